@@ -1,0 +1,85 @@
+//! Making and changing categories.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::catalog::events::Parent;
+use crate::catalog::{CategoryDescribed, Refusal};
+use crate::command::command;
+use crate::ids::CategoryId;
+use crate::people::Permission;
+
+/// Makes a category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CreateCategory {
+    /// Its name.
+    pub name: String,
+    /// The category above it; at the top when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub parent: Option<CategoryId>,
+    /// The name of its icon.
+    #[serde(default)]
+    pub icon: String,
+}
+
+command!(CreateCategory, "catalog.create_category", Some(Permission::EditCatalog), CategoryId);
+
+impl CreateCategory {
+    /// Decides.
+    ///
+    /// # Errors
+    /// When the name is empty or too long.
+    pub fn decide(&self) -> Result<CategoryDescribed, Refusal> {
+        Ok(CategoryDescribed {
+            name: Some(named(&self.name)?),
+            parent: Some(Parent(self.parent)),
+            icon: Some(self.icon.clone()),
+        })
+    }
+}
+
+/// Renames or moves a category; absent fields stay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ChangeCategory {
+    /// Which.
+    pub category: CategoryId,
+    /// Its name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The category above it.
+    #[serde(default)]
+    pub parent: Option<CategoryId>,
+}
+
+command!(ChangeCategory, "catalog.change_category", Some(Permission::EditCatalog), ());
+
+impl ChangeCategory {
+    /// Decides: a category never stands below itself.
+    ///
+    /// # Errors
+    /// [`Refusal::CategoryBelowItself`], or a wrong name.
+    pub fn decide(&self, below: &[CategoryId]) -> Result<CategoryDescribed, Refusal> {
+        if self.parent.is_some_and(|parent| parent == self.category || below.contains(&parent)) {
+            return Err(Refusal::CategoryBelowItself);
+        }
+        Ok(CategoryDescribed {
+            name: self.name.as_deref().map(named).transpose()?,
+            parent: self.parent.map(|parent| Parent(Some(parent))),
+            icon: None,
+        })
+    }
+}
+
+/// A name without surrounding blanks, of 1 to 80 characters.
+pub(super) fn named(name: &str) -> Result<String, Refusal> {
+    let name = name.trim();
+    match name.chars().count() {
+        0 => Err(Refusal::FieldRequired { field: "name" }),
+        1..=80 => Ok(name.to_owned()),
+        _ => Err(Refusal::FieldTooLong { field: "name", length_max: 80 }),
+    }
+}

@@ -1,0 +1,28 @@
+//! The tamper-evident chain of one device's journal in one epoch.
+
+use crate::hash::Hash;
+use crate::ids::{DeviceId, EpochId};
+
+/// The hash of a link: `H(previous link, content hash)`. The first link's predecessor binds device and epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChainHash(pub Hash);
+
+impl ChainHash {
+    /// What the first event of an epoch is chained to.
+    #[must_use]
+    pub fn genesis(device: DeviceId, epoch: EpochId) -> Self {
+        Self(Hash::of(&[b"comptoir chain 1", device.as_bytes(), epoch.as_bytes()]))
+    }
+
+    /// The link that adds content with this hash.
+    #[must_use]
+    pub fn extend(self, content_hash: Hash) -> Self {
+        Self(Hash::of(&[&self.0.0, &content_hash.0]))
+    }
+}
+
+/// The hash of an event's bytes, exactly as stored.
+#[must_use]
+pub fn content_hash(bytes: &[u8]) -> Hash {
+    Hash::of(&[bytes])
+}

@@ -1,0 +1,106 @@
+//! The event as stored: its header and payload in one CBOR array, the same bytes for ever and everywhere.
+//!
+//! Device, epoch, sequence and chain hash stand beside the bytes, not in them, so that an event re-emitted after a fork
+//! keeps its id and its bytes.
+
+use minicbor::bytes::ByteVec;
+use minicbor::{Decode, Encode};
+
+use crate::calendar::BusinessDate;
+use crate::clock::{HybridTime, Timestamp};
+use crate::command::CommandId;
+use crate::event::{Scope, StreamRef};
+use crate::ids::{DeviceId, EventId, UserId};
+
+/// Where a stated time comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum TimeSource {
+    /// The device's clock.
+    #[n(0)]
+    #[default]
+    DeviceClock,
+    /// A person stated it (a paper sale entered later). Backdating is a permission.
+    #[n(1)]
+    Stated,
+}
+
+/// An event's place in the atomic batch of its command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Batch {
+    /// The command whose outcome the batch is.
+    #[n(0)]
+    pub command: CommandId,
+    /// From 0.
+    #[n(1)]
+    pub index: u32,
+    /// How many events the batch has.
+    #[n(2)]
+    pub size: u32,
+}
+
+/// An event as stored. Encoded as a CBOR array; fields may be appended, never removed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Content {
+    /// Random, kept when the event is re-emitted.
+    #[n(0)]
+    pub id: EventId,
+    /// The stream it belongs to.
+    #[n(1)]
+    pub stream: StreamRef,
+    /// The heads of that stream which the author had seen, sorted.
+    #[n(2)]
+    pub heads: Vec<EventId>,
+    /// The stream's scope.
+    #[n(3)]
+    pub scope: Scope,
+    /// Orders; says nothing about when.
+    #[n(4)]
+    pub clock: HybridTime,
+    /// The author's device.
+    #[n(5)]
+    pub device: DeviceId,
+    /// The person who acted.
+    #[n(6)]
+    pub actor: UserId,
+    /// When it happened.
+    #[n(7)]
+    pub occurred_at: Timestamp,
+    /// How that is known.
+    #[n(8)]
+    pub time_source: TimeSource,
+    /// The store's day to which it belongs.
+    #[n(9)]
+    pub business_date: BusinessDate,
+    /// Its place in its command's batch.
+    #[n(10)]
+    pub batch: Batch,
+    /// The frozen name of the payload.
+    #[n(11)]
+    pub kind: String,
+    /// The payload's version.
+    #[n(12)]
+    pub version: u16,
+    /// The payload, CBOR.
+    #[n(13)]
+    pub payload: ByteVec,
+}
+
+impl Content {
+    /// The bytes to store, hash and send.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(256);
+        let encoded: Result<(), minicbor::encode::Error<core::convert::Infallible>> = minicbor::encode(self, &mut bytes);
+        debug_assert!(encoded.is_ok(), "writing to memory cannot fail");
+        bytes
+    }
+
+    /// Reads stored bytes.
+    ///
+    /// # Errors
+    /// When the bytes are no event of this format.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, minicbor::decode::Error> {
+        minicbor::decode(bytes)
+    }
+}

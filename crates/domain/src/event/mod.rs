@@ -1,0 +1,148 @@
+//! What is recorded: an immutable fact of one stream, as one byte string.
+//!
+//! [`Content`] is encoded once and hashed as stored; the columns that a journal keeps beside it are indexes.
+//! A kind is versioned: an old version is decoded for ever, a new meaning needs a new version.
+
+mod chain;
+mod content;
+mod scope;
+mod stream;
+
+pub use chain::{ChainHash, content_hash};
+pub use content::{Batch, Content, TimeSource};
+pub use scope::Scope;
+pub use stream::{StreamKind, StreamRef};
+
+use crate::{catalog, customers, people, sales, stock, till};
+
+/// The payload of an event, of any context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is documented by its type")]
+pub enum Event {
+    Organisation(people::OrganisationEvent),
+    Store(people::StoreEvent),
+    Register(people::RegisterEvent),
+    User(people::UserEvent),
+    Role(people::RoleEvent),
+    Access(people::AccessEvent),
+    Category(catalog::CategoryEvent),
+    Brand(catalog::BrandEvent),
+    Product(catalog::ProductEvent),
+    Customer(customers::CustomerEvent),
+    Sale(sales::SaleEvent),
+    Shift(till::ShiftEvent),
+    StockDocument(stock::StockDocumentEvent),
+    StockSetting(stock::StockSettingEvent),
+}
+
+macro_rules! over_contexts {
+    ($self:expr, $event:ident => $body:expr) => {
+        match $self {
+            Event::Organisation($event) => $body,
+            Event::Store($event) => $body,
+            Event::Register($event) => $body,
+            Event::User($event) => $body,
+            Event::Role($event) => $body,
+            Event::Access($event) => $body,
+            Event::Category($event) => $body,
+            Event::Brand($event) => $body,
+            Event::Product($event) => $body,
+            Event::Customer($event) => $body,
+            Event::Sale($event) => $body,
+            Event::Shift($event) => $body,
+            Event::StockDocument($event) => $body,
+            Event::StockSetting($event) => $body,
+        }
+    };
+}
+
+impl Event {
+    /// The frozen name of the event, such as `sale.submitted`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        over_contexts!(self, event => event.kind())
+    }
+
+    /// The version of the payload's format.
+    #[must_use]
+    pub fn version(&self) -> u16 {
+        over_contexts!(self, event => event.version())
+    }
+
+    /// The payload's bytes.
+    #[must_use]
+    pub fn payload(&self) -> Vec<u8> {
+        over_contexts!(self, event => event.payload())
+    }
+}
+
+/// Events of one stream kind: their frozen names, versions and payloads.
+pub trait EventSet: Clone + Sized {
+    /// The frozen name of the event.
+    fn kind(&self) -> &'static str;
+    /// The version of the payload's format.
+    fn version(&self) -> u16;
+    /// The payload's bytes.
+    fn payload(&self) -> Vec<u8>;
+    /// Reads a payload. `Ok(None)` is a kind or version of a newer Comptoir: it is kept, relayed, and makes its stream read-only.
+    ///
+    /// # Errors
+    /// When the bytes are not what the kind and version promise.
+    fn decode(kind: &str, version: u16, payload: &[u8]) -> Result<Option<Self>, minicbor::decode::Error>;
+}
+
+/// Declares the events of a stream kind: `"frozen.name" version => Payload`.
+macro_rules! events {
+    ($(#[$doc:meta])* pub enum $set:ident of $context:ident { $($(#[$variant_doc:meta])* $name:literal $version:literal => $variant:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $set {
+            $($(#[$variant_doc])* $variant($variant),)*
+        }
+
+        impl $crate::event::EventSet for $set {
+            fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $name,)* }
+            }
+
+            fn version(&self) -> u16 {
+                match self { $(Self::$variant(_) => $version,)* }
+            }
+
+            fn payload(&self) -> Vec<u8> {
+                let mut bytes = Vec::new();
+                let encoded: Result<(), minicbor::encode::Error<core::convert::Infallible>> = match self {
+                    $(Self::$variant(payload) => minicbor::encode(payload, &mut bytes),)*
+                };
+                debug_assert!(encoded.is_ok(), "writing to memory cannot fail");
+                bytes
+            }
+
+            fn decode(kind: &str, version: u16, payload: &[u8]) -> Result<Option<Self>, minicbor::decode::Error> {
+                match (kind, version) {
+                    $(($name, $version) => minicbor::decode(payload).map(|payload| Some(Self::$variant(payload))),)*
+                    _ => Ok(None),
+                }
+            }
+        }
+
+        impl From<$set> for $crate::event::Event {
+            fn from(event: $set) -> Self {
+                Self::$context(event)
+            }
+        }
+
+        $(impl From<$variant> for $set {
+            fn from(payload: $variant) -> Self {
+                Self::$variant(payload)
+            }
+        }
+
+        impl From<$variant> for $crate::event::Event {
+            fn from(payload: $variant) -> Self {
+                Self::$context($set::$variant(payload))
+            }
+        })*
+    };
+}
+pub(crate) use events;

@@ -1,0 +1,188 @@
+//! The frozen storage format of people. Fields may be added with new numbers, never changed.
+
+use std::collections::BTreeSet;
+
+use minicbor::{Decode, Encode};
+
+use crate::calendar::Zone;
+use crate::event::events;
+use crate::ids::StoreId;
+use crate::money::Currency;
+use crate::people::access::{OverrideDenied, SignInFailed, SignedIn};
+use crate::people::{Permission, RoleRef, StoreFields};
+use crate::sealed::Sealed;
+
+events! {
+    /// The organisation.
+    pub enum OrganisationEvent of Organisation {
+        /// The business was set up.
+        "organisation.founded" 1 => OrganisationFounded,
+    }
+}
+
+events! {
+    /// A store.
+    pub enum StoreEvent of Store {
+        /// The store was opened, or some of its fields changed.
+        "store.described" 1 => StoreDescribed,
+    }
+}
+
+events! {
+    /// A register.
+    pub enum RegisterEvent of Register {
+        /// The register was set up.
+        "register.created" 1 => RegisterCreated,
+    }
+}
+
+events! {
+    /// A person who signs in.
+    pub enum UserEvent of User {
+        /// The person was entered, or some fields changed.
+        "user.described" 1 => UserDescribed,
+        /// A role was given.
+        "user.role_granted" 1 => RoleGranted,
+        /// A role was taken back.
+        "user.role_withdrawn" 1 => RoleWithdrawn,
+        /// A password or PIN was set. What it is stays in the vault.
+        "user.credentials_set" 1 => CredentialsSet,
+    }
+}
+
+events! {
+    /// A role of the organisation's own.
+    pub enum RoleEvent of Role {
+        /// The role was defined or redefined.
+        "role.defined" 1 => RoleDefined,
+    }
+}
+
+events! {
+    /// Sign-ins and refused sensitive acts.
+    pub enum AccessEvent of Access {
+        /// Someone signed in.
+        "access.signed_in" 1 => SignedIn,
+        /// Someone failed to.
+        "access.sign_in_failed" 1 => SignInFailed,
+        /// A manager's PIN was asked for and wrong, or its owner may not consent.
+        "access.override_denied" 1 => OverrideDenied,
+    }
+}
+
+/// The business was set up.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct OrganisationFounded {
+    /// Its name.
+    #[n(0)]
+    pub name: String,
+    /// ISO 3166 country, two letters.
+    #[n(1)]
+    pub country: String,
+    /// The currency of its prices.
+    #[n(2)]
+    pub currency: Currency,
+    /// Its time zone.
+    #[n(3)]
+    pub zone: Zone,
+    /// Demonstration data: may be thrown away at any time.
+    #[n(4)]
+    pub demonstration: bool,
+}
+
+/// The fields of a store that were set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct StoreDescribed {
+    /// What was set; absent fields stay as they are.
+    #[n(0)]
+    pub fields: StoreFields,
+}
+
+/// A register was set up.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RegisterCreated {
+    /// Where it stands.
+    #[n(0)]
+    pub store: StoreId,
+    /// Its part of the paper numbers, such as `C1`.
+    #[n(1)]
+    pub code: String,
+    /// Its name, such as `Caisse 1`.
+    #[n(2)]
+    pub name: String,
+}
+
+/// The fields of a person that were set. Personal ones are sealed under that person's key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct UserDescribed {
+    /// What the person types to sign in.
+    #[n(0)]
+    pub user_name: Option<Sealed>,
+    /// First and last name.
+    #[n(1)]
+    pub name: Option<Sealed>,
+    /// E-mail.
+    #[n(2)]
+    pub email: Option<Sealed>,
+    /// Phone.
+    #[n(3)]
+    pub phone: Option<Sealed>,
+    /// May sign in.
+    #[n(4)]
+    pub active: Option<bool>,
+    /// `fr` or `en`.
+    #[n(5)]
+    pub language: Option<String>,
+}
+
+/// A role was given, everywhere or in one store.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RoleGranted {
+    /// Which.
+    #[n(0)]
+    pub role: RoleRef,
+    /// Where; everywhere when absent.
+    #[n(1)]
+    pub store: Option<StoreId>,
+}
+
+/// A role was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RoleWithdrawn {
+    /// Which.
+    #[n(0)]
+    pub role: RoleRef,
+    /// Where it had been granted.
+    #[n(1)]
+    pub store: Option<StoreId>,
+}
+
+/// A password or a PIN was set.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct CredentialsSet {
+    /// The password was.
+    #[n(0)]
+    pub password: bool,
+    /// The PIN was.
+    #[n(1)]
+    pub pin: bool,
+}
+
+/// A role was defined.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RoleDefined {
+    /// Its name.
+    #[n(0)]
+    pub name: String,
+    /// What it allows.
+    #[n(1)]
+    pub permissions: BTreeSet<Permission>,
+}

@@ -1,0 +1,42 @@
+//! People: the organisation, its stores and registers, who works there, in which role, and what that allows.
+//!
+//! Read in this order: [`Permission`] and [`BuiltInRole`] (what may be done), [`User`] and [`Store`] (what folds), then the
+//! verbs. Passwords and PINs are not here: verifiers live in the store's vault, never in events.
+
+mod access;
+mod change_store;
+mod change_user;
+mod create_register;
+mod create_role;
+mod create_store;
+mod create_user;
+mod events;
+mod found_organisation;
+mod grant_role;
+mod organisation;
+mod permission;
+mod refusal;
+mod role;
+mod set_active;
+mod set_credentials;
+mod store;
+mod user;
+
+pub use access::{AccessLog, OverrideDenied, SignInFailed, SignedIn, SignInMeans, access_stream_id};
+pub use change_store::ChangeStore;
+pub use change_user::ChangeUser;
+pub use create_register::CreateRegister;
+pub use create_role::CreateRole;
+pub use create_store::CreateStore;
+pub use create_user::CreateUser;
+pub use events::*;
+pub use found_organisation::{FirstAdministrator, FoundOrganisation, Founded};
+pub use grant_role::{GrantRole, WithdrawRole};
+pub use organisation::Organisation;
+pub use permission::{Approval, Approver, Grants, Permission};
+pub use refusal::Refusal;
+pub use role::{BuiltInRole, Role, RoleRef};
+pub use set_active::SetUserActive;
+pub use set_credentials::{SetPassword, SetPin};
+pub use store::{Register, Store, StoreFields, TaxClass, TaxRates};
+pub use user::{Grant, User};

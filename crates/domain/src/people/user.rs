@@ -1,0 +1,100 @@
+//! A person who signs in.
+
+use std::collections::BTreeSet;
+
+use minicbor::Encode;
+
+use crate::event::StreamKind;
+use crate::fold::{Anomaly, At, Fold};
+use crate::ids::{EventId, StoreId};
+use crate::people::{RoleRef, UserEvent};
+use crate::register::Register;
+use crate::sealed::Sealed;
+
+/// A role, everywhere or in one store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub struct Grant {
+    /// Which role.
+    #[n(0)]
+    pub role: RoleRef,
+    /// Where; everywhere when absent.
+    #[n(1)]
+    pub store: Option<StoreId>,
+}
+
+/// A person. Personal fields are sealed; the store's vault opens them for the screen.
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+#[expect(missing_docs, reason = "the fields are those of UserDescribed")]
+pub struct User {
+    #[n(0)]
+    pub user_name: Register<Sealed>,
+    #[n(1)]
+    pub name: Register<Sealed>,
+    #[n(2)]
+    pub email: Register<Sealed>,
+    #[n(3)]
+    pub phone: Register<Sealed>,
+    #[n(4)]
+    pub active: Register<bool>,
+    #[n(5)]
+    pub language: Register<String>,
+    #[n(6)]
+    pub grants: BTreeSet<Grant>,
+    #[n(7)]
+    withdrawals: Vec<(Grant, EventId)>,
+    #[n(8)]
+    pub anomalies: Vec<Anomaly>,
+}
+
+impl Default for User {
+    fn default() -> Self {
+        Self {
+            user_name: Register::default(),
+            name: Register::default(),
+            email: Register::default(),
+            phone: Register::default(),
+            active: Register::starting_at(true),
+            language: Register::starting_at("fr".to_owned()),
+            grants: BTreeSet::new(),
+            withdrawals: Vec::new(),
+            anomalies: Vec::new(),
+        }
+    }
+}
+
+impl Fold for User {
+    type Event = UserEvent;
+    const KIND: StreamKind = StreamKind::User;
+
+    fn apply(&mut self, at: &At<'_>, event: &UserEvent) {
+        match event {
+            UserEvent::UserDescribed(fields) => {
+                let noted = &mut self.anomalies;
+                self.user_name.set_if(at, fields.user_name.as_ref(), noted);
+                self.name.set_if(at, fields.name.as_ref(), noted);
+                self.email.set_if(at, fields.email.as_ref(), noted);
+                self.phone.set_if(at, fields.phone.as_ref(), noted);
+                self.active.set_if(at, fields.active.as_ref(), noted);
+                self.language.set_if(at, fields.language.as_ref(), noted);
+            }
+            UserEvent::RoleGranted(granted) => {
+                let grant = Grant { role: granted.role, store: granted.store };
+                // Removing beats a grant that did not know of the removal.
+                let knew_all = self.withdrawals.iter().all(|(withdrawn, by)| *withdrawn != grant || at.has_seen(*by));
+                if knew_all {
+                    self.grants.insert(grant);
+                }
+            }
+            UserEvent::RoleWithdrawn(withdrawn) => {
+                let grant = Grant { role: withdrawn.role, store: withdrawn.store };
+                self.grants.remove(&grant);
+                self.withdrawals.push((grant, at.id));
+            }
+            UserEvent::CredentialsSet(_) => {}
+        }
+    }
+
+    fn anomalies(&self) -> &[Anomaly] {
+        &self.anomalies
+    }
+}

@@ -1,0 +1,371 @@
+//! What a sale is after its events: where it stands, what was paid, what left.
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::catalog::ProductKind;
+use crate::clock::Timestamp;
+use crate::event::{Content, StreamKind};
+use crate::fold::{Anomaly, At, Fold, Rule};
+use crate::ids::{CustomerId, EventId, RegisterId, SaleId, ShiftId, StoreId, UserId};
+use crate::ledger::{Entry, LedgerKey};
+use crate::money::{Currency, Money};
+use crate::quantity::Quantity;
+use crate::sales::{Draft, GoodsLine, NumberingEntry, PaymentMeans, PaymentTaken, SaleEvent, SaleLine, SaleNumber, SaleSubmitted};
+use crate::stock::{MovementReason, StockEntry};
+use crate::till::DrawerEntry;
+
+/// Where a sale stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, TS)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum SaleStatus {
+    /// Being prepared on one device.
+    #[n(0)]
+    #[default]
+    Draft,
+    /// Set aside.
+    #[n(1)]
+    Parked,
+    /// Given up.
+    #[n(2)]
+    Abandoned,
+    /// Waiting at the till.
+    #[n(3)]
+    PendingPayment,
+    /// A part was paid.
+    #[n(4)]
+    PartiallyPaid,
+    /// Paid in full.
+    #[n(5)]
+    Paid,
+    /// Undone by a manager.
+    #[n(6)]
+    Cancelled,
+}
+
+/// A payment as taken.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Payment {
+    /// What was recorded.
+    #[n(0)]
+    pub taken: PaymentTaken,
+    /// When.
+    #[n(1)]
+    pub at: Timestamp,
+    /// By whom.
+    #[n(2)]
+    pub cashier: UserId,
+    /// The event.
+    #[n(3)]
+    pub event: EventId,
+}
+
+/// How much of a line is set aside and how much has left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Goods {
+    /// Set aside.
+    #[n(0)]
+    pub reserved: Quantity,
+    /// Left.
+    #[n(1)]
+    pub delivered: Quantity,
+}
+
+/// A sale.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+#[expect(missing_docs, reason = "the fields are those of the events")]
+pub struct Sale {
+    #[n(0)]
+    pub status: SaleStatus,
+    #[n(1)]
+    pub parked: Option<Draft>,
+    #[n(2)]
+    pub label: String,
+    #[n(3)]
+    pub number: Option<SaleNumber>,
+    #[n(4)]
+    pub store: StoreId,
+    #[n(5)]
+    pub register: RegisterId,
+    #[n(6)]
+    pub seller: UserId,
+    #[n(7)]
+    pub customer: Option<CustomerId>,
+    #[n(8)]
+    pub currency: Currency,
+    #[n(9)]
+    pub prices_include_tax: bool,
+    #[n(10)]
+    pub lines: Vec<SaleLine>,
+    #[n(11)]
+    pub gross: Money,
+    #[n(12)]
+    pub discount: Money,
+    #[n(13)]
+    pub tax: Money,
+    #[n(14)]
+    pub total: Money,
+    #[n(15)]
+    pub submitted_at: Timestamp,
+    #[n(16)]
+    pub business_date: crate::calendar::BusinessDate,
+    /// Sum of the payments less what went back.
+    #[n(17)]
+    pub paid: Money,
+    #[n(18)]
+    pub payments: Vec<Payment>,
+    #[n(19)]
+    pub goods: BTreeMap<u32, Goods>,
+    #[n(20)]
+    pub cancelled_by: Option<UserId>,
+    #[n(21)]
+    pub cancel_reason: String,
+    #[n(22)]
+    pub copies: u32,
+    #[n(23)]
+    pub anomalies: Vec<Anomaly>,
+    #[n(24)]
+    submitted_by_event: Option<EventId>,
+    #[n(25)]
+    cancelled_by_event: Option<EventId>,
+    #[n(26)]
+    recalled_by_event: Option<EventId>,
+}
+
+impl Sale {
+    /// What is still to pay; never below zero.
+    #[must_use]
+    pub fn due(&self) -> Money {
+        (self.total - self.paid).max(Money::ZERO)
+    }
+
+    /// The goods that have not left, line by line; what had been set aside is named.
+    #[must_use]
+    pub fn undelivered(&self) -> Vec<GoodsLine> {
+        self.goods_lines(|line, goods| (line.quantity - goods.delivered, goods.reserved))
+    }
+
+    /// The goods that are neither set aside nor gone.
+    #[must_use]
+    pub fn unreserved(&self) -> Vec<GoodsLine> {
+        self.goods_lines(|line, goods| (line.quantity - goods.delivered - goods.reserved, Quantity::ZERO))
+    }
+
+    /// What comes back into the stock when the sale is undone: delivered and reserved goods.
+    #[must_use]
+    pub fn to_take_back(&self) -> Vec<GoodsLine> {
+        self.goods_lines(|_, goods| (goods.delivered + goods.reserved, goods.reserved))
+    }
+
+    /// What was paid otherwise than on the customer's account.
+    #[must_use]
+    pub fn cash_like_paid(&self) -> Money {
+        let payments = self.payments.iter().filter(|payment| payment.taken.means != PaymentMeans::CustomerCredit);
+        payments.map(|payment| payment.taken.amount).sum()
+    }
+
+    fn goods_of(&self, line: u32) -> Goods {
+        self.goods.get(&line).copied().unwrap_or_default()
+    }
+
+    fn goods_lines(&self, quantities: impl Fn(&SaleLine, Goods) -> (Quantity, Quantity)) -> Vec<GoodsLine> {
+        let tracked = self.lines.iter().filter(|line| line.kind == ProductKind::Tracked);
+        let lines = tracked.map(|line| {
+            let (quantity, from_reserved) = quantities(line, self.goods_of(line.line));
+            GoodsLine { line: line.line, product: line.product, quantity, unit_cost: line.cost, from_reserved }
+        });
+        lines.filter(|line| line.quantity.is_positive()).collect()
+    }
+
+    fn submit(&mut self, at: &At<'_>, submitted: &SaleSubmitted) {
+        if let Some(earlier) = self.submitted_by_event {
+            self.anomalies.push(Anomaly::new(Rule::SubmittedTwice, vec![earlier, at.id]));
+            return;
+        }
+        self.submitted_by_event = Some(at.id);
+        self.parked = None;
+        self.number = Some(submitted.number.clone());
+        self.store = submitted.store;
+        self.register = submitted.register;
+        self.seller = submitted.seller;
+        self.customer = submitted.customer;
+        self.currency = submitted.currency;
+        self.prices_include_tax = submitted.prices_include_tax;
+        self.lines.clone_from(&submitted.lines);
+        self.gross = submitted.gross;
+        self.discount = submitted.discount;
+        self.tax = submitted.tax;
+        self.total = submitted.total;
+        self.submitted_at = at.occurred_at;
+        self.business_date = at.business_date;
+        self.settle();
+    }
+
+    fn take_payment(&mut self, at: &At<'_>, taken: &PaymentTaken) {
+        if let Some(cancelled) = self.cancelled_by_event {
+            let rule = if at.has_seen(cancelled) { Rule::PaidAfterCancel } else { Rule::CancelledAfterPay };
+            self.anomalies.push(Anomaly::new(rule, vec![cancelled, at.id]));
+        }
+        let unknown = self.payments.iter().filter(|payment| !at.has_seen(payment.event)).map(|payment| payment.event);
+        let apart: Vec<EventId> = unknown.collect();
+        self.payments.push(Payment { taken: taken.clone(), at: at.occurred_at, cashier: at.actor, event: at.id });
+        self.paid += taken.amount;
+        if self.paid > self.total && self.submitted_by_event.is_some() {
+            self.anomalies.push(Anomaly::new(Rule::PaidTwice, [apart, vec![at.id]].concat()));
+        }
+        self.settle();
+    }
+
+    fn cancel(&mut self, at: &At<'_>, reason: &str) {
+        let unseen = self.payments.iter().find(|payment| !at.has_seen(payment.event)).map(|payment| payment.event);
+        if let Some(payment) = unseen {
+            self.anomalies.push(Anomaly::new(Rule::CancelledAfterPay, vec![payment, at.id]));
+        }
+        self.cancelled_by_event = Some(at.id);
+        self.cancelled_by = Some(at.actor);
+        reason.clone_into(&mut self.cancel_reason);
+        self.settle();
+    }
+
+    fn move_goods(&mut self, lines: &[GoodsLine], change: impl Fn(&mut Goods, &GoodsLine)) {
+        for moved in lines {
+            change(self.goods.entry(moved.line).or_default(), moved);
+        }
+    }
+
+    fn note_delivered_twice(&mut self, at: &At<'_>) {
+        let over = self.lines.iter().any(|line| self.goods_of(line.line).delivered > line.quantity);
+        if over {
+            self.anomalies.push(Anomaly::new(Rule::DeliveredTwice, vec![at.id]));
+        }
+    }
+
+    fn recall(&mut self, at: &At<'_>) {
+        if let Some(earlier) = self.recalled_by_event.filter(|&earlier| !at.has_seen(earlier)) {
+            self.anomalies.push(Anomaly::new(Rule::RecalledTwice, vec![earlier, at.id]));
+        }
+        self.recalled_by_event = Some(at.id);
+        if self.status == SaleStatus::Parked {
+            self.status = SaleStatus::Draft;
+        }
+    }
+
+    /// The status follows from what is known; it is never set apart from it.
+    fn settle(&mut self) {
+        self.status = if self.cancelled_by_event.is_some() {
+            SaleStatus::Cancelled
+        } else if self.submitted_by_event.is_none() {
+            self.status
+        } else if self.paid >= self.total {
+            SaleStatus::Paid
+        } else if self.paid.is_positive() {
+            SaleStatus::PartiallyPaid
+        } else {
+            SaleStatus::PendingPayment
+        };
+    }
+}
+
+impl Fold for Sale {
+    type Event = SaleEvent;
+    const KIND: StreamKind = StreamKind::Sale;
+
+    fn apply(&mut self, at: &At<'_>, event: &SaleEvent) {
+        match event {
+            SaleEvent::SaleParked(parked) if self.submitted_by_event.is_none() => {
+                self.status = SaleStatus::Parked;
+                self.store = parked.draft.store;
+                self.seller = parked.draft.seller;
+                self.customer = parked.draft.customer;
+                self.currency = parked.draft.currency;
+                self.submitted_at = at.occurred_at;
+                self.parked = Some(parked.draft.clone());
+                self.label.clone_from(&parked.label);
+            }
+            SaleEvent::SaleParked(_) => {}
+            SaleEvent::SaleRecalled(_) => self.recall(at),
+            SaleEvent::SaleAbandoned(_) => {
+                if self.submitted_by_event.is_none() {
+                    self.status = SaleStatus::Abandoned;
+                    self.parked = None;
+                }
+            }
+            SaleEvent::SaleSubmitted(submitted) => self.submit(at, submitted),
+            SaleEvent::PaymentTaken(taken) => self.take_payment(at, taken),
+            SaleEvent::GoodsReserved(moved) => {
+                self.move_goods(&moved.lines, |goods, line| goods.reserved += line.quantity);
+            }
+            SaleEvent::GoodsDelivered(moved) => {
+                self.move_goods(&moved.lines, |goods, line| {
+                    goods.delivered += line.quantity;
+                    goods.reserved -= line.from_reserved;
+                });
+                self.note_delivered_twice(at);
+            }
+            SaleEvent::GoodsReturned(moved) => {
+                self.move_goods(&moved.lines, |goods, line| {
+                    goods.delivered -= line.quantity - line.from_reserved;
+                    goods.reserved -= line.from_reserved;
+                });
+            }
+            SaleEvent::PaymentReturned(returned) => {
+                self.paid -= returned.amount;
+                self.settle();
+            }
+            SaleEvent::SaleCancelled(cancelled) => self.cancel(at, &cancelled.reason),
+            SaleEvent::SaleReprinted(reprinted) => self.copies = self.copies.max(reprinted.copy),
+        }
+    }
+
+    fn anomalies(&self) -> &[Anomaly] {
+        &self.anomalies
+    }
+}
+
+/// The ledger entries of a sale's event: stock, drawer, numbering.
+#[must_use]
+pub fn ledger_entries(header: &Content, event: &SaleEvent) -> Vec<(LedgerKey, Entry)> {
+    let store = header.scope.store().unwrap_or_default();
+    let sale = SaleId(header.stream.id);
+    let goods = |lines: &[GoodsLine], entry: fn(&GoodsLine) -> StockEntry| {
+        lines.iter().map(|line| (LedgerKey::Stock(store, line.product), Entry::Stock(entry(line)))).collect()
+    };
+    match event {
+        SaleEvent::SaleSubmitted(submitted) => {
+            let SaleNumber { year, series, sequence, .. } = submitted.number;
+            let entry = NumberingEntry { year, series, sequence, sale };
+            vec![(LedgerKey::Numbering(submitted.register), Entry::Numbering(entry))]
+        }
+        SaleEvent::PaymentTaken(taken) => drawer(taken.shift, &taken.means, taken.amount),
+        SaleEvent::PaymentReturned(returned) => {
+            returned.shift.map(|shift| drawer(shift, &returned.means, -returned.amount)).unwrap_or_default()
+        }
+        SaleEvent::GoodsReserved(moved) => goods(&moved.lines, |line| StockEntry::Reserved { quantity: line.quantity }),
+        SaleEvent::GoodsDelivered(moved) => goods(&moved.lines, |line| StockEntry::Moved {
+            reason: MovementReason::Sale,
+            quantity: -line.quantity,
+            unit_cost: line.unit_cost,
+            released: line.from_reserved,
+        }),
+        SaleEvent::GoodsReturned(moved) => goods(&moved.lines, |line| StockEntry::Moved {
+            reason: MovementReason::SaleCancelled,
+            quantity: line.quantity - line.from_reserved,
+            unit_cost: line.unit_cost,
+            released: line.from_reserved,
+        }),
+        SaleEvent::SaleParked(_)
+        | SaleEvent::SaleRecalled(_)
+        | SaleEvent::SaleAbandoned(_)
+        | SaleEvent::SaleCancelled(_)
+        | SaleEvent::SaleReprinted(_) => Vec::new(),
+    }
+}
+
+fn drawer(shift: ShiftId, means: &PaymentMeans, amount: Money) -> Vec<(LedgerKey, Entry)> {
+    let entry = DrawerEntry::Payment { means: means.into(), amount };
+    vec![(LedgerKey::Drawer(shift), Entry::Drawer(entry))]
+}

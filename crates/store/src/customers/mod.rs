@@ -1,0 +1,5 @@
+//! Customers on disk.
+
+mod edit;
+mod projection;
+pub(crate) mod queries;

@@ -1,0 +1,109 @@
+//! Opening the encrypted file: key, pragmas, schema.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use crate::error::StoreError;
+
+mod embedded {
+    refinery::embed_migrations!("../../migrations/device");
+}
+
+/// The key of a database: 32 random bytes, never derived from a password.
+#[derive(Clone)]
+pub struct DatabaseKey(pub(crate) Zeroizing<[u8; 32]>);
+
+impl DatabaseKey {
+    /// A fresh key.
+    ///
+    /// # Errors
+    /// [`StoreError::Random`] when the system gives no random numbers.
+    pub fn generate() -> Result<Self, StoreError> {
+        Ok(Self(Zeroizing::new(random()?)))
+    }
+
+    /// The key with these bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The key's bytes, for the keyring.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    fn pragma(&self) -> Zeroizing<String> {
+        let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        Zeroizing::new(format!("PRAGMA key = \"x'{hex}'\";"))
+    }
+}
+
+/// Random bytes from the system.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+    let mut bytes = [0_u8; N];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Random(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Opens the file, creating it if it is not there, and brings its schema up to date.
+pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    let mut connection = connect(path, key, OpenFlags::default())?;
+    refuse_newer(&connection)?;
+    embedded::migrations::runner().run(&mut connection).map_err(Box::new)?;
+    Ok(connection)
+}
+
+/// Opens the file for reading only.
+pub(crate) fn open_reader(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.execute_batch(&key.pragma())?;
+    connection
+        .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))
+        .map_err(|error| if is_not_a_database(&error) { StoreError::WrongKey } else { error.into() })?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = OFF;
+         PRAGMA busy_timeout = 5000;
+         PRAGMA cache_size = -64000;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA wal_autocheckpoint = 2000;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+fn is_not_a_database(error: &rusqlite::Error) -> bool {
+    matches!(error, rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::NotADatabase)
+}
+
+fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
+    let has_history: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'refinery_schema_history')",
+        [],
+        |row| row.get(0),
+    )?;
+    if !has_history {
+        return Ok(());
+    }
+    let found: u32 =
+        connection.query_row("SELECT coalesce(max(version), 0) FROM refinery_schema_history", [], |row| row.get(0))?;
+    let known = embedded::migrations::runner()
+        .get_migrations()
+        .iter()
+        .map(refinery::Migration::version)
+        .max()
+        .and_then(|version| u32::try_from(version).ok())
+        .unwrap_or(0);
+    if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(()) }
+}

@@ -1,0 +1,122 @@
+//! What can go wrong, and whether trying again helps.
+
+use comptoir_domain::Refusal;
+use thiserror::Error;
+
+/// A fault of the machinery: disk, file, key, format.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// SQLite says no.
+    #[error("the database answered: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The schema could not be brought up to date.
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(#[from] Box<refinery::Error>),
+    /// The file is not a database of Comptoir's, or the key is another's.
+    #[error("the database cannot be opened with this key")]
+    WrongKey,
+    /// The database was written by a newer Comptoir.
+    #[error("the database was written by a newer Comptoir (schema {found}, known {known}): update Comptoir")]
+    TooNew {
+        /// The schema's version in the file.
+        found: u32,
+        /// The newest version that this program knows.
+        known: u32,
+    },
+    /// Stored bytes are not what they should be.
+    #[error("stored data is damaged: {0}")]
+    Damaged(String),
+    /// A file could not be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers: {0}")]
+    Random(String),
+    /// Cryptography failed: a wrong code, or altered data.
+    #[error("the code is wrong, or the data was altered")]
+    Sealed,
+}
+
+impl StoreError {
+    /// True when the same call may go through later: the disk was full or the file was busy.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Database(rusqlite::Error::SqliteFailure(failure, _)) => matches!(
+                failure.code,
+                rusqlite::ErrorCode::DatabaseBusy
+                    | rusqlite::ErrorCode::DatabaseLocked
+                    | rusqlite::ErrorCode::DiskFull
+                    | rusqlite::ErrorCode::SystemIoFailure
+            ),
+            Self::File { .. } => true,
+            _ => false,
+        }
+    }
+}
+
+impl From<minicbor::decode::Error> for StoreError {
+    fn from(error: minicbor::decode::Error) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}
+
+/// Why a command or a query gave no answer.
+#[derive(Debug, Error)]
+pub enum ExecuteError {
+    /// A rule of the business says no; nothing was written.
+    #[error("{}", serde_json::to_string(.0).unwrap_or_default())]
+    Refused(Refusal),
+    /// There is no such command or query.
+    #[error("there is no command or query named {0}")]
+    Unknown(String),
+    /// The body does not fit.
+    #[error("the body does not fit: {0}")]
+    BadBody(String),
+    /// The command id was used for something else.
+    #[error("this command id was used for another command")]
+    CommandIdReused,
+    /// The machinery failed; nothing was written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<rusqlite::Error> for ExecuteError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<minicbor::decode::Error> for ExecuteError {
+    fn from(error: minicbor::decode::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<Refusal> for ExecuteError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+macro_rules! refused_by {
+    ($($context:ident),*) => {$(
+        impl From<comptoir_domain::$context::Refusal> for ExecuteError {
+            fn from(refusal: comptoir_domain::$context::Refusal) -> Self {
+                Self::Refused(refusal.into())
+            }
+        }
+    )*};
+}
+refused_by!(people, catalog, sales, till, stock, customers);

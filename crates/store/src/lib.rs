@@ -1,0 +1,46 @@
+//! The only user of SQLite: the journal, the execution of commands, projections, ledgers and queries.
+//!
+//! Architecture invariant: no rule of the business is here. A verb's file loads what its decision needs, calls the
+//! domain's `decide`, and emits the events; everything else is the same for all verbs.
+//!
+//! Read in this order: [`Store`], [`execute`](Store::execute), then one context.
+
+mod catalog;
+mod commands;
+mod contract;
+mod customers;
+mod demonstration;
+mod database;
+mod digest;
+mod error;
+mod execute;
+mod journal;
+mod ledgers;
+mod people;
+mod queries;
+mod rebuild;
+mod recovery;
+mod sales;
+mod stock;
+mod store;
+mod streams;
+mod till;
+mod unit;
+mod vault;
+mod verify;
+
+pub use commands::command_names;
+pub use contract::{Contract, contract};
+pub use customers::queries::CustomerRow;
+pub use demonstration::{DemonstrationPerson, demonstration_people};
+pub use digest::Digests;
+pub use database::DatabaseKey;
+pub use error::{ExecuteError, StoreError};
+pub use execute::{Clock, Executed, Request, SystemClock};
+pub use people::session::{KnownPerson, Session, SignIn, SignedInPerson};
+pub use queries::query_names;
+pub use recovery::{SealedKey, normalise_code, recovery_code};
+pub use sales::queries::{SaleCard, SaleCardLine, SaleCardPayment};
+pub use store::Store;
+pub use till::queries::{CashMoveRow, MeansTally, ShiftCard};
+pub use verify::Verification;

@@ -1,0 +1,147 @@
+//! Who did what, when and where: read from the journal, page by page.
+
+use comptoir_domain::Timestamp;
+use comptoir_domain::event::Content;
+use comptoir_domain::ids::{DeviceId, UserId};
+use comptoir_domain::people::Permission;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::queries::name_of;
+use crate::error::ExecuteError;
+use crate::queries::{Asked, Query};
+
+const PAGE: usize = 60;
+/// The most events that one page looks through when filters are narrow.
+const LOOKED_AT_MAX: i64 = 20_000;
+
+/// A page of the audit list, the newest first.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub(crate) struct ReadAudit {
+    /// Continues after this position of an earlier page.
+    #[serde(default)]
+    pub(crate) before: Option<i64>,
+    /// Only what this person did.
+    #[serde(default)]
+    pub(crate) actor: Option<UserId>,
+    /// Only events whose name begins so, such as `sale.`.
+    #[serde(default)]
+    pub(crate) kind: Option<String>,
+    /// Only from this moment on.
+    #[serde(default)]
+    pub(crate) since: Option<Timestamp>,
+    /// Only until this moment.
+    #[serde(default)]
+    pub(crate) until: Option<Timestamp>,
+}
+
+/// A page of the audit list.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct AuditPage {
+    /// The newest first.
+    pub(crate) rows: Vec<AuditRow>,
+    /// Where the next page begins, if there is one.
+    pub(crate) next: Option<i64>,
+}
+
+/// One recorded act.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct AuditRow {
+    /// Its place in this device's journal.
+    pub(crate) position: i64,
+    /// When it happened.
+    pub(crate) occurred_at: Timestamp,
+    /// Who.
+    pub(crate) actor: UserId,
+    /// That person's name.
+    pub(crate) actor_name: String,
+    /// On which device.
+    pub(crate) device: DeviceId,
+    /// What, such as `sale.submitted`.
+    pub(crate) kind: String,
+    /// About what.
+    pub(crate) subject: Uuid,
+    /// How that is called on screens: a number, a name; empty where there is none.
+    pub(crate) subject_name: String,
+}
+
+impl Query for ReadAudit {
+    const NAME: &'static str = "people.audit";
+    const PERMISSION: Option<Permission> = Some(Permission::ViewAudit);
+    type Answer = AuditPage;
+
+    fn answer(self, asked: &Asked<'_>) -> Result<AuditPage, ExecuteError> {
+        let before = self.before.unwrap_or(i64::MAX);
+        let mut statement = asked
+            .connection
+            .prepare_cached("SELECT position, bytes FROM event WHERE position < ?1 ORDER BY position DESC LIMIT ?2")?;
+        let mut events = statement.query([before, LOOKED_AT_MAX])?;
+        let mut page = AuditPage { rows: Vec::new(), next: None };
+        let (mut looked_at, mut last) = (0, before);
+        while let Some(row) = events.next()? {
+            let position: i64 = row.get(0)?;
+            if page.rows.len() == PAGE {
+                page.next = Some(last);
+                return Ok(page);
+            }
+            (looked_at, last) = (looked_at + 1, position);
+            let event = Content::from_bytes(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
+            if self.wants(&event) {
+                page.rows.push(audit_row(asked, position, event)?);
+            }
+        }
+        page.next = (looked_at == LOOKED_AT_MAX).then_some(last);
+        Ok(page)
+    }
+}
+
+impl ReadAudit {
+    fn wants(&self, event: &Content) -> bool {
+        self.actor.is_none_or(|actor| actor == event.actor)
+            && self.kind.as_ref().is_none_or(|kind| event.kind.starts_with(kind))
+            && self.since.is_none_or(|since| event.occurred_at >= since)
+            && self.until.is_none_or(|until| event.occurred_at <= until)
+    }
+}
+
+fn audit_row(asked: &Asked<'_>, position: i64, event: Content) -> Result<AuditRow, ExecuteError> {
+    Ok(AuditRow {
+        position,
+        occurred_at: event.occurred_at,
+        actor: event.actor,
+        actor_name: name_of(asked.connection, event.actor)?,
+        device: event.device,
+        subject: event.stream.id,
+        subject_name: subject_name(asked, &event)?,
+        kind: event.kind,
+    })
+}
+
+fn subject_name(asked: &Asked<'_>, event: &Content) -> Result<String, ExecuteError> {
+    use comptoir_domain::event::StreamKind as Kind;
+    let query = match event.stream.kind {
+        Kind::Sale => "SELECT coalesce(number, label) FROM sale_row WHERE id = ?1",
+        Kind::Product => "SELECT name FROM product_row WHERE id = ?1",
+        Kind::Customer => "SELECT name FROM customer_row WHERE id = ?1",
+        Kind::User => "SELECT name FROM user_row WHERE id = ?1",
+        Kind::Store => "SELECT name FROM store_row WHERE id = ?1",
+        Kind::Register => "SELECT name FROM register_row WHERE id = ?1",
+        Kind::Category => "SELECT name FROM category_row WHERE id = ?1",
+        Kind::Brand => "SELECT name FROM brand_row WHERE id = ?1",
+        Kind::Role => "SELECT name FROM role_row WHERE id = ?1",
+        Kind::Organisation => "SELECT name FROM organisation_row WHERE id = ?1",
+        Kind::Shift => {
+            "SELECT register_row.name FROM shift_row JOIN register_row ON register_row.id = shift_row.register
+             WHERE shift_row.id = ?1"
+        }
+        Kind::Access | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
+    };
+    let mut statement = asked.connection.prepare_cached(query)?;
+    let name = rusqlite::OptionalExtension::optional(
+        statement.query_row([event.stream.id.as_bytes()], |row| row.get::<_, String>(0)),
+    )?;
+    Ok(name.unwrap_or_default())
+}

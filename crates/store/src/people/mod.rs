@@ -1,0 +1,97 @@
+//! People on disk: rows of the organisation, its stores and users; credentials; who is signed in.
+
+pub(crate) mod audit;
+mod change_store;
+mod change_user;
+mod create_register;
+mod create_role;
+mod create_store;
+mod create_user;
+pub(crate) mod credentials;
+mod found_organisation;
+mod grant_role;
+mod projection;
+pub(crate) mod queries;
+pub(crate) mod session;
+mod set_active;
+mod set_credentials;
+
+use comptoir_domain::Zone;
+use comptoir_domain::ids::{OrganisationId, StoreId, UserId};
+use comptoir_domain::people::{Grants, Permission, Role, RoleRef, User};
+use rusqlite::{Connection, OptionalExtension as _};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::journal::uuid_at;
+use crate::streams::{self, Streamed};
+use crate::unit::Unit;
+
+/// The organisation of this database, once it is founded.
+pub(crate) fn organisation_id(connection: &Connection) -> Result<Option<OrganisationId>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id FROM organisation_row LIMIT 1")?;
+    Ok(statement.query_row([], |row| uuid_at(row, 0)).optional()?.map(OrganisationId))
+}
+
+/// The organisation's zone.
+pub(crate) fn organisation_zone(connection: &Connection) -> Result<Option<Zone>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT zone FROM organisation_row LIMIT 1")?;
+    let name = statement.query_row([], |row| row.get::<_, String>(0)).optional()?;
+    Ok(name.and_then(|name| Zone::from_name(&name)))
+}
+
+/// The store of this device's register.
+pub(crate) fn device_store(connection: &Connection) -> Result<Option<StoreId>, StoreError> {
+    let Some(register) = crate::store::device_register(connection)? else { return Ok(None) };
+    let mut statement = connection.prepare_cached("SELECT store FROM register_row WHERE id = ?1")?;
+    Ok(statement.query_row([register.as_bytes()], |row| uuid_at(row, 0)).optional()?.map(StoreId))
+}
+
+/// What a person may do, resolved from roles.
+pub(crate) fn grants_of(unit: &mut Unit<'_>, user: UserId) -> Result<Grants, StoreError> {
+    let folded = unit.stream::<User>(user.0)?;
+    resolve(&folded.state, |role| Ok(unit.stream::<Role>(role)?.state.permissions.get().clone()))
+}
+
+/// What a person may do, read from the reading connection.
+pub(crate) fn load_grants(connection: &Connection, user: UserId) -> Result<Grants, StoreError> {
+    let load_role = |role| {
+        let any = streams::load(connection, comptoir_domain::event::StreamRef::new(comptoir_domain::event::StreamKind::Role, role))?;
+        Ok(Role::unwrap(&any.folded).map(|role| role.state.permissions.get().clone()).unwrap_or_default())
+    };
+    let any = streams::load(connection, comptoir_domain::event::StreamRef::new(comptoir_domain::event::StreamKind::User, user.0))?;
+    User::unwrap(&any.folded).map_or_else(|| Ok(Grants::default()), |user| resolve(&user.state, load_role))
+}
+
+fn resolve(
+    user: &User,
+    mut custom: impl FnMut(Uuid) -> Result<BTreeSet<Permission>, StoreError>,
+) -> Result<Grants, StoreError> {
+    let mut grants = Grants::default();
+    if !user.active.get() {
+        return Ok(grants);
+    }
+    for grant in &user.grants {
+        match grant.role {
+            RoleRef::BuiltIn(role) => grants.add(role.permissions().iter().copied(), grant.store),
+            RoleRef::Custom(role) => grants.add(custom(role.0)?, grant.store),
+        }
+    }
+    Ok(grants)
+}
+
+/// True when `user` is the only active person who may manage people everywhere.
+pub(crate) fn is_last_administrator(unit: &mut Unit<'_>, user: UserId) -> Result<bool, StoreError> {
+    let others: Vec<UserId> = {
+        let mut statement = unit.connection.prepare_cached("SELECT id FROM user_row WHERE active = 1 AND id <> ?1")?;
+        let rows = statement.query_map([user.as_bytes()], |row| uuid_at(row, 0).map(UserId))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    for other in others {
+        if grants_of(unit, other)?.allow(Permission::ManagePeople, None) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

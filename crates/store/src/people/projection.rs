@@ -1,0 +1,87 @@
+//! Rows of the organisation, its stores, registers, roles and people.
+
+use comptoir_domain::people::{AccessLog, Organisation, Register, Role, Store, User};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::streams::Project;
+use crate::vault;
+
+impl Project for Organisation {
+    fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO organisation_row VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![
+                id.as_bytes(),
+                self.name,
+                self.country,
+                self.currency.code(),
+                self.zone.name(),
+                self.demonstration
+            ])?;
+        Ok(())
+    }
+}
+
+impl Project for Store {
+    fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO store_row VALUES (?1, ?2, ?3)")?
+            .execute(params![id.as_bytes(), self.code.get(), self.name.get()])?;
+        Ok(())
+    }
+}
+
+impl Project for Register {
+    fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO register_row VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![id.as_bytes(), self.store.as_bytes(), self.code, self.name])?;
+        Ok(())
+    }
+}
+
+impl Project for Role {
+    fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        let permissions = serde_json::to_string(self.permissions.get())?;
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO role_row VALUES (?1, ?2, ?3)")?
+            .execute(params![id.as_bytes(), self.name.get(), permissions])?;
+        Ok(())
+    }
+}
+
+impl Project for User {
+    fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        let open = |sealed| vault::open(connection, id, sealed);
+        let (user_name, email) = (open(self.user_name.get())?, open(self.email.get())?);
+        let grants: Vec<_> = self.grants.iter().map(|grant| (grant.role, grant.store)).collect();
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO user_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+            .execute(params![
+                id.as_bytes(),
+                user_name,
+                login_key(&user_name),
+                login_key(&email),
+                open(self.name.get())?,
+                email,
+                open(self.phone.get())?,
+                self.active.get(),
+                self.language.get(),
+                serde_json::to_string(&grants)?
+            ])?;
+        Ok(())
+    }
+}
+
+impl Project for AccessLog {
+    fn project(&self, _: Option<&Self>, _: Uuid, _: &Connection) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+/// How sign-in compares names: without capitals and surrounding blanks.
+pub(super) fn login_key(name: &str) -> String {
+    name.trim().to_lowercase()
+}

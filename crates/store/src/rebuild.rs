@@ -1,0 +1,119 @@
+//! Making all rows anew from the journal: streams folded one by one, ledgers one by one, everything in one transaction.
+
+use std::collections::HashMap;
+
+use comptoir_domain::event::{Content, StreamRef};
+use comptoir_domain::ledger::{Entry, LedgerKey, entries_of};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::error::{ExecuteError, StoreError};
+use crate::journal::{kind_of, uuid_at};
+use crate::ledgers::{self, AnyLedger, Place};
+use crate::store::Store;
+use crate::streams::{self, decode_event};
+
+/// Every table that can be made anew.
+const ROWS: [&str; 18] = [
+    "ledger",
+    "ledger_entry",
+    "organisation_row",
+    "store_row",
+    "register_row",
+    "user_row",
+    "role_row",
+    "category_row",
+    "brand_row",
+    "product_row",
+    "product_barcode",
+    "customer_row",
+    "sale_row",
+    "sale_line_row",
+    "payment_row",
+    "shift_row",
+    "stock_level",
+    "stock_limit",
+];
+
+impl Store {
+    /// Makes all rows anew. Gives the number of events read. Nothing changes if it fails.
+    ///
+    /// # Errors
+    /// What the database answers, or a damaged event.
+    pub fn rebuild(&self) -> Result<u64, ExecuteError> {
+        let mut writer = self.writer();
+        let count = writer.execute_all(|writer| Ok(rebuild(&writer.connection)?))?;
+        writer.forget();
+        Ok(count)
+    }
+}
+
+type Entries = HashMap<LedgerKey, Vec<(Place, Entry)>>;
+
+fn rebuild(connection: &Connection) -> Result<u64, StoreError> {
+    for table in ROWS {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    connection.execute("DELETE FROM stock_movement", [])?;
+    for index in ["product_search", "customer_search"] {
+        connection.execute(&format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"), [])?;
+    }
+    let mut entries = Entries::new();
+    let count = rebuild_streams(connection, &mut entries)?;
+    rebuild_ledgers(connection, entries)?;
+    Ok(count)
+}
+
+fn rebuild_streams(connection: &Connection, entries: &mut Entries) -> Result<u64, StoreError> {
+    let mut count = 0;
+    let mut statement = connection.prepare("SELECT no, kind, id FROM stream ORDER BY no")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (number, kind, id): (i64, _, Uuid) = (row.get(0)?, kind_of(row.get(1)?)?, uuid_at(row, 2)?);
+        let events = crate::journal::events_of(connection, number)?;
+        count += u64::try_from(events.len()).unwrap_or(0);
+        for event in &events {
+            gather(connection, event, entries)?;
+        }
+        let folded = streams::fold(StreamRef::new(kind, id), events)?;
+        connection
+            .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
+            .execute(params![number, folded.state_hash().0])?;
+        folded.project(None, id, connection)?;
+    }
+    Ok(count)
+}
+
+fn gather(connection: &Connection, header: &Content, entries: &mut Entries) -> Result<(), StoreError> {
+    let Some(event) = decode_event(header)? else { return Ok(()) };
+    for (rank, (key, entry)) in (0_u32..).zip(entries_of(header, &event)) {
+        ledgers::project_entry(connection, header, key, &entry)?;
+        entries.entry(key).or_default().push((ledgers::place(header, rank), entry));
+    }
+    Ok(())
+}
+
+fn rebuild_ledgers(connection: &Connection, entries: Entries) -> Result<(), StoreError> {
+    for (key, mut entries) in entries {
+        entries.sort_unstable_by_key(|(place, _)| *place);
+        connection
+            .prepare_cached("INSERT INTO ledger (kind, part, entries, last, state) VALUES (?1, ?2, 0, x'', x'')")?
+            .execute(params![key.code(), ledgers::key_part(key)])?;
+        let row = connection.last_insert_rowid();
+        let mut state = AnyLedger::empty(key);
+        let mut insert = connection
+            .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry, checkpoint) VALUES (?1, ?2, ?3, ?4)")?;
+        for (count, (place, entry)) in (1_i64..).zip(&entries) {
+            state.apply(place, entry);
+            let checkpoint = ledgers::is_checkpoint(count).then(|| state.encode());
+            insert.execute(params![row, place, ledgers::encode_entry(entry), checkpoint])?;
+        }
+        let last = entries.last().map(|(place, _)| place.to_vec()).unwrap_or_default();
+        let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+        connection
+            .prepare_cached("UPDATE ledger SET entries = ?2, last = ?3, state = ?4 WHERE no = ?1")?
+            .execute(params![row, count, last, state.encode()])?;
+        ledgers::project(connection, key, &state)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,228 @@
+//! The open database of one organisation on this device.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+
+use comptoir_domain::Timestamp;
+use comptoir_domain::ids::{DeviceId, EpochId, RegisterId, StoreId};
+use comptoir_domain::people::{Permission, Refusal};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use uuid::Uuid;
+
+use crate::database::{self, DatabaseKey, random};
+use crate::error::{ExecuteError, StoreError};
+use crate::execute::{Clock, SystemClock};
+use crate::journal::{Head, uuid_at};
+use crate::ledgers::LedgerCache;
+use crate::people::load_grants;
+use crate::people::session::Session;
+use crate::recovery::SealedKey;
+use crate::streams::StreamCache;
+
+/// The open database. Cloned handles are not needed: share it behind an `Arc`.
+///
+/// One connection writes, another reads, so that a query never waits for a command.
+pub struct Store {
+    path: PathBuf,
+    key: DatabaseKey,
+    writer: Mutex<Writer>,
+    reader: Mutex<Connection>,
+}
+
+/// The writing half: connection, caches, the end of the journal.
+pub(crate) struct Writer {
+    pub(crate) connection: Connection,
+    pub(crate) streams: StreamCache,
+    pub(crate) ledgers: LedgerCache,
+    pub(crate) head: Option<Head>,
+    pub(crate) data_version: i64,
+    pub(crate) clock: Box<dyn Clock>,
+}
+
+impl Store {
+    /// Opens the database in `directory`, or makes one.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKey`], [`StoreError::TooNew`], or what the disk answers.
+    pub fn open(directory: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
+        Self::open_with_clock(directory, key, Box::new(SystemClock))
+    }
+
+    /// Opens the database with a given clock: simulations and demonstrations have their own time.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with_clock(directory: &Path, key: &DatabaseKey, clock: Box<dyn Clock>) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(directory)
+            .map_err(|source| StoreError::File { path: directory.display().to_string(), source })?;
+        let path = Self::database_path(directory);
+        let connection = database::open(&path, key)?;
+        let reader = database::open_reader(&path, key)?;
+        let writer = Writer {
+            connection,
+            streams: StreamCache::new(),
+            ledgers: LedgerCache::default(),
+            head: None,
+            data_version: -1,
+            clock,
+        };
+        let store = Self { path, key: key.clone(), writer: Mutex::new(writer), reader: Mutex::new(reader) };
+        store.open_first_epoch()?;
+        Ok(store)
+    }
+
+    /// The database's file in a data folder.
+    #[must_use]
+    pub fn database_path(directory: &Path) -> PathBuf {
+        directory.join("comptoir.db")
+    }
+
+    /// The file of this database.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) const fn key(&self) -> &DatabaseKey {
+        &self.key
+    }
+
+    /// The writing half. A panic while it was held leaves a transaction that was rolled back: the caches are dropped.
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(|poisoned| {
+            let mut writer = poisoned.into_inner();
+            writer.forget();
+            writer
+        })
+    }
+
+    /// The reading half.
+    pub(crate) fn reader(&self) -> MutexGuard<'_, Connection> {
+        self.reader.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn open_first_epoch(&self) -> Result<(), StoreError> {
+        let mut writer = self.writer();
+        if Head::load(&writer.connection)?.is_none() {
+            let device = DeviceId(Uuid::from_bytes(random()?));
+            writer.open_epoch(device, 0)?;
+        }
+        Ok(())
+    }
+
+    /// This device.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn device(&self) -> Result<DeviceId, StoreError> {
+        Head::load(&self.reader())?
+            .map(|head| head.device)
+            .ok_or_else(|| StoreError::Damaged("the journal has no device".to_owned()))
+    }
+
+    /// A setting of this device.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn device_setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        read_setting(&self.reader(), name)
+    }
+
+    /// Says at which register this device sells and collects.
+    ///
+    /// # Errors
+    /// A refusal when the register is not known, or the person has no work in its store.
+    pub fn choose_register(&self, session: &Session, register: RegisterId) -> Result<(), ExecuteError> {
+        let writer = self.writer();
+        let store = writer
+            .connection
+            .query_row("SELECT store FROM register_row WHERE id = ?1", [register.as_bytes()], |row| uuid_at(row, 0))
+            .optional()?
+            .map(StoreId)
+            .ok_or(Refusal::RegisterUnknown)?;
+        let grants = load_grants(&writer.connection, session.user)?;
+        let needed = Permission::ManageStores;
+        if ![needed, Permission::OpenShift, Permission::CreateSales].iter().any(|&one| grants.allow(one, Some(store))) {
+            return Err(Refusal::Forbidden { permission: needed }.into());
+        }
+        Ok(write_setting(&writer.connection, "register", &register.to_string())?)
+    }
+
+    /// Keeps the database's key under the recovery code: it goes into every backup.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn set_recovery(&self, sealed: &SealedKey) -> Result<(), StoreError> {
+        write_setting(&self.writer().connection, "recovery", &serde_json::to_string(sealed)?)
+    }
+
+    /// Keeps a setting of this device.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn set_device_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        write_setting(&self.writer().connection, name, value)
+    }
+}
+
+pub(crate) fn read_setting(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM device_setting WHERE name = ?1")?;
+    Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+}
+
+pub(crate) fn write_setting(connection: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO device_setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
+        )?
+        .execute([name, value])?;
+    Ok(())
+}
+
+/// The register at which this device sells and collects, once one is chosen.
+pub(crate) fn device_register(connection: &Connection) -> Result<Option<RegisterId>, StoreError> {
+    Ok(read_setting(connection, "register")?.and_then(|text| text.parse().ok()))
+}
+
+impl Writer {
+    /// Forgets what may no longer be true.
+    pub(crate) fn forget(&mut self) {
+        self.streams.clear();
+        self.ledgers.clear();
+        self.head = None;
+        self.data_version = -1;
+    }
+
+    /// Forgets when another process has written since.
+    pub(crate) fn notice_other_writers(&mut self) -> Result<(), StoreError> {
+        let version = self
+            .connection
+            .prepare_cached("PRAGMA data_version")?
+            .query_row([], |row| row.get::<_, i64>(0))?;
+        if version != self.data_version || self.head.is_none() {
+            self.forget();
+            self.data_version = version;
+            self.head = Head::load(&self.connection)?;
+        }
+        Ok(())
+    }
+
+    /// Begins a new life of the journal: the first, or the one after a restore or a fork.
+    pub(crate) fn open_epoch(&mut self, device: DeviceId, series: u32) -> Result<(), StoreError> {
+        let epoch = EpochId(Uuid::from_bytes(random()?));
+        let now = self.clock.now();
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute(
+            "INSERT INTO log (device, epoch, series, opened_at, is_own) VALUES (?1, ?2, ?3, ?4, 1)",
+            params![device.as_bytes(), epoch.as_bytes(), series, now.0],
+        )?;
+        transaction.commit()?;
+        self.forget();
+        Ok(())
+    }
+
+    /// Now, by this store's clock.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}

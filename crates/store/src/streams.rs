@@ -1,0 +1,170 @@
+//! Streams in memory: folding them, keeping them while they are current, projecting them to rows.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use comptoir_domain::catalog::{Brand, Category, Product};
+use comptoir_domain::customers::Customer;
+use comptoir_domain::event::{Content, EventSet as _, StreamKind, StreamRef};
+use comptoir_domain::fold::{Fold, Folded, Recorded};
+use comptoir_domain::hash::Hash;
+use comptoir_domain::people::{AccessLog, Organisation, Register, Role, Store, User};
+use comptoir_domain::sales::Sale;
+use comptoir_domain::stock::{StockDocument, StockSetting};
+use comptoir_domain::till::Shift;
+use lru::LruCache;
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::journal;
+
+/// Rows for the screens that follow from a stream's state.
+pub(crate) trait Project: Fold {
+    /// Writes the rows. `before` is the state that the present rows show, when that is known.
+    fn project(&self, before: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError>;
+}
+
+/// A folded stream of any kind.
+#[derive(Clone)]
+pub(crate) struct AnyStream {
+    /// The stream's row; `None` before its first event is stored.
+    pub(crate) row: Option<i64>,
+    pub(crate) folded: AnyFolded,
+}
+
+macro_rules! stream_kinds {
+    ($($kind:ident),* $(,)?) => {
+        #[derive(Clone)]
+        pub(crate) enum AnyFolded {
+            $($kind(Arc<Folded<$kind>>),)*
+        }
+
+        $(impl Streamed for $kind {
+            fn unwrap(any: &AnyFolded) -> Option<&Arc<Folded<Self>>> {
+                match any {
+                    AnyFolded::$kind(folded) => Some(folded),
+                    _ => None,
+                }
+            }
+        })*
+
+        impl AnyFolded {
+            fn empty(kind: StreamKind) -> Self {
+                match kind { $(StreamKind::$kind => Self::$kind(Arc::default()),)* }
+            }
+
+            fn from_events(kind: StreamKind, events: Vec<Content>) -> Result<Self, StoreError> {
+                Ok(match kind { $(StreamKind::$kind => Self::$kind(Arc::new(Folded::from_events(&recorded::<$kind>(events)?))),)* })
+            }
+
+            /// The events that a new one must name as seen.
+            pub(crate) fn heads(&self) -> &[comptoir_domain::ids::EventId] {
+                match self { $(Self::$kind(folded) => &folded.heads,)* }
+            }
+
+            /// An event of a newer Comptoir is in the stream.
+            pub(crate) fn needs_update(&self) -> bool {
+                match self { $(Self::$kind(folded) => folded.needs_update,)* }
+            }
+
+            /// The hash of the state, for digests.
+            pub(crate) fn state_hash(&self) -> Hash {
+                match self { $(Self::$kind(folded) => folded.state_hash(),)* }
+            }
+
+            /// Takes in one event; false when it sorts earlier and the stream must be folded again.
+            pub(crate) fn push(&mut self, header: &Content) -> Result<bool, StoreError> {
+                match self { $(Self::$kind(folded) => {
+                    let event = <$kind as Fold>::Event::decode(&header.kind, header.version, &header.payload)?;
+                    Ok(Arc::make_mut(folded).push(&Recorded { header: header.clone(), event }).is_ok())
+                })* }
+            }
+
+            /// Writes the rows for the screens.
+            pub(crate) fn project(&self, before: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+                match self { $(Self::$kind(folded) => {
+                    let before = before.and_then(<$kind as Streamed>::unwrap).map(|before| &before.state);
+                    folded.state.project(before, id, connection)
+                })* }
+            }
+        }
+
+        /// The payload of an event of any kind; `None` for one of a newer Comptoir.
+        pub(crate) fn decode_event(header: &Content) -> Result<Option<comptoir_domain::event::Event>, StoreError> {
+            match header.stream.kind {
+                $(StreamKind::$kind => {
+                    Ok(<$kind as Fold>::Event::decode(&header.kind, header.version, &header.payload)?.map(Into::into))
+                })*
+            }
+        }
+    };
+}
+
+stream_kinds!(
+    Organisation, Store, Register, User, Role, Access, Category, Brand, Product, Customer, Sale, Shift, StockDocument,
+    StockSetting,
+);
+
+type Access = AccessLog;
+
+/// A state that can be taken out of [`AnyFolded`].
+pub(crate) trait Streamed: Project {
+    /// The folded stream, when it is of this kind.
+    fn unwrap(any: &AnyFolded) -> Option<&Arc<Folded<Self>>>;
+}
+
+fn recorded<S: Fold>(events: Vec<Content>) -> Result<Vec<Recorded<S::Event>>, StoreError> {
+    let decode = |header: Content| {
+        let event = S::Event::decode(&header.kind, header.version, &header.payload)?;
+        Ok(Recorded { header, event })
+    };
+    events.into_iter().map(decode).collect()
+}
+
+/// Reads and folds a stream; an empty one where there is none.
+pub(crate) fn load(connection: &Connection, stream: StreamRef) -> Result<AnyStream, StoreError> {
+    let Some(row) = journal::find_stream(connection, stream)? else {
+        return Ok(AnyStream { row: None, folded: AnyFolded::empty(stream.kind) });
+    };
+    load_row(connection, stream.kind, row)
+}
+
+/// Reads and folds the stream of this row.
+pub(crate) fn load_row(connection: &Connection, kind: StreamKind, row: i64) -> Result<AnyStream, StoreError> {
+    let folded = AnyFolded::from_events(kind, journal::events_of(connection, row)?)?;
+    Ok(AnyStream { row: Some(row), folded })
+}
+
+/// Folds these events of a stream.
+pub(crate) fn fold(stream: StreamRef, events: Vec<Content>) -> Result<AnyFolded, StoreError> {
+    AnyFolded::from_events(stream.kind, events)
+}
+
+/// Streams that need not be folded again while no other process writes.
+pub(crate) struct StreamCache(LruCache<StreamRef, AnyStream>);
+
+impl StreamCache {
+    pub(crate) fn new() -> Self {
+        Self(LruCache::new(NonZeroUsize::new(8_192).unwrap_or(NonZeroUsize::MIN)))
+    }
+
+    pub(crate) fn get(&mut self, connection: &Connection, stream: StreamRef) -> Result<AnyStream, StoreError> {
+        if let Some(kept) = self.0.get(&stream) {
+            return Ok(kept.clone());
+        }
+        let loaded = load(connection, stream)?;
+        if loaded.row.is_some() {
+            self.0.put(stream, loaded.clone());
+        }
+        Ok(loaded)
+    }
+
+    pub(crate) fn put(&mut self, stream: StreamRef, folded: AnyStream) {
+        self.0.put(stream, folded);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+}

@@ -1,0 +1,304 @@
+//! One command at work: it reads states, emits events, and what it emitted is appended, folded and projected as one batch.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use comptoir_domain::clock::HybridTime;
+use comptoir_domain::command::CommandId;
+use comptoir_domain::context::Actor;
+use comptoir_domain::event::{Batch, Content, Event, Scope, StreamKind, StreamRef, TimeSource};
+use comptoir_domain::fold::Folded;
+use comptoir_domain::ids::{EventId, OrganisationId, RegisterId, StoreId, UserId};
+use comptoir_domain::ledger::{LedgerKey, entries_of};
+use comptoir_domain::people::{self, Approval, Approver, Organisation, Permission, Register, Store};
+use comptoir_domain::sales::Numbering;
+use comptoir_domain::stock::StockLevel;
+use comptoir_domain::till::{Drawer, Shifts};
+use comptoir_domain::{BusinessDate, Context, Refusal, Sealed, Timestamp, Zone};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::error::{ExecuteError, StoreError};
+use crate::journal::Head;
+use crate::ledgers::{self, AnyLedger, LedgerCache};
+use crate::people as people_rows;
+use crate::store::device_register;
+use crate::streams::{AnyStream, StreamCache, Streamed};
+use crate::vault;
+
+/// What must be kept even when the command is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum AfterRefusal {
+    /// A PIN was wrong.
+    PinWrong(UserId),
+    /// A consent was asked of someone who may not give it, or with a wrong PIN.
+    OverrideDenied { user: UserId, permission: Permission },
+}
+
+/// One command at work, inside its transaction.
+pub(crate) struct Unit<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) context: Context,
+    pub(crate) after_refusal: Vec<AfterRefusal>,
+    streams: &'a mut StreamCache,
+    ledgers: &'a mut LedgerCache,
+    head: &'a mut Head,
+    time_source: TimeSource,
+    pending: Vec<(StreamRef, Scope, Event)>,
+    actor_is_new: bool,
+}
+
+impl<'a> Unit<'a> {
+    pub(crate) fn new(
+        connection: &'a Connection,
+        streams: &'a mut StreamCache,
+        ledgers: &'a mut LedgerCache,
+        head: &'a mut Head,
+        context: Context,
+        time_source: TimeSource,
+    ) -> Self {
+        Self {
+            connection,
+            context,
+            after_refusal: Vec::new(),
+            streams,
+            ledgers,
+            head,
+            time_source,
+            pending: Vec::new(),
+            actor_is_new: false,
+        }
+    }
+
+    /// The folded stream about `id`; an empty one where there is none.
+    pub(crate) fn stream<S: Streamed + 'static>(&mut self, id: Uuid) -> Result<Arc<Folded<S>>, StoreError> {
+        let any = self.streams.get(self.connection, StreamRef::new(S::KIND, id))?;
+        Ok(S::unwrap(&any.folded).cloned().unwrap_or_default())
+    }
+
+    /// The folded stream about `id`, if it has events.
+    pub(crate) fn existing<S: Streamed + 'static>(&mut self, id: Uuid) -> Result<Option<Arc<Folded<S>>>, StoreError> {
+        let folded = self.stream::<S>(id)?;
+        Ok((!folded.heads.is_empty()).then_some(folded))
+    }
+
+    /// A store.
+    pub(crate) fn store(&mut self, id: StoreId) -> Result<Arc<Folded<Store>>, ExecuteError> {
+        Ok(self.existing::<Store>(id.0)?.ok_or(people::Refusal::StoreUnknown)?)
+    }
+
+    /// The organisation.
+    pub(crate) fn organisation(&mut self) -> Result<(OrganisationId, Arc<Folded<Organisation>>), ExecuteError> {
+        let id = people_rows::organisation_id(self.connection)?
+            .ok_or_else(|| StoreError::Damaged("there is no organisation yet".to_owned()))?;
+        Ok((id, self.stream::<Organisation>(id.0)?))
+    }
+
+    /// The register of this device, with its id.
+    pub(crate) fn register(&mut self) -> Result<(RegisterId, Arc<Folded<Register>>), ExecuteError> {
+        let id = device_register(self.connection)?.ok_or(people::Refusal::RegisterUnknown)?;
+        Ok((id, self.existing::<Register>(id.0)?.ok_or(people::Refusal::RegisterUnknown)?))
+    }
+
+    /// The series of paper numbers of this life of the journal.
+    pub(crate) const fn series(&self) -> u32 {
+        self.head.series
+    }
+
+    /// The stock of a product in a store.
+    pub(crate) fn stock_level(&mut self, key: LedgerKey) -> Result<StockLevel, StoreError> {
+        match self.ledgers.get(self.connection, key)?.state {
+            AnyLedger::Stock(level) => Ok(level),
+            _ => Ok(StockLevel::default()),
+        }
+    }
+
+    /// A shift's drawer.
+    pub(crate) fn drawer(&mut self, key: LedgerKey) -> Result<Drawer, StoreError> {
+        match self.ledgers.get(self.connection, key)?.state {
+            AnyLedger::Drawer(drawer) => Ok(drawer),
+            _ => Ok(Drawer::default()),
+        }
+    }
+
+    /// The open shifts of a register or a cashier.
+    pub(crate) fn shifts(&mut self, key: LedgerKey) -> Result<Shifts, StoreError> {
+        match self.ledgers.get(self.connection, key)?.state {
+            AnyLedger::Shifts(shifts) => Ok(shifts),
+            _ => Ok(Shifts::default()),
+        }
+    }
+
+    /// A register's paper numbers.
+    pub(crate) fn numbering(&mut self, key: LedgerKey) -> Result<Numbering, StoreError> {
+        match self.ledgers.get(self.connection, key)?.state {
+            AnyLedger::Numbering(numbering) => Ok(numbering),
+            _ => Ok(Numbering::default()),
+        }
+    }
+
+    /// Refuses when the actor lacks `permission` in `store`.
+    pub(crate) fn require(&self, permission: Permission, store: StoreId) -> Result<(), Refusal> {
+        if self.context.actor.may(permission, store) { Ok(()) } else { Err(Refusal::forbidden(permission)) }
+    }
+
+    /// The person whose PIN was given, if that person may consent to `permission` in `store`.
+    pub(crate) fn approver(
+        &mut self,
+        approval: &Approval,
+        permission: Permission,
+        store: StoreId,
+    ) -> Result<Approver, ExecuteError> {
+        let checked = people_rows::credentials::check_pin(self.connection, approval.user, &approval.pin)?;
+        let denied = AfterRefusal::OverrideDenied { user: approval.user, permission };
+        if let Err(refusal) = checked {
+            if matches!(refusal, people::Refusal::PinWrong { .. }) {
+                self.after_refusal.push(AfterRefusal::PinWrong(approval.user));
+            }
+            self.after_refusal.push(denied);
+            return Err(refusal.into());
+        }
+        let grants = people_rows::grants_of(self, approval.user)?;
+        if !grants.allow(permission, Some(store)) {
+            self.after_refusal.push(denied);
+            return Err(people::Refusal::ApproverForbidden { permission }.into());
+        }
+        Ok(Approver { user: approval.user, grants })
+    }
+
+    /// Seals a text under a person's key.
+    pub(crate) fn seal(&self, person: Uuid, text: &str) -> Result<Sealed, StoreError> {
+        vault::seal(self.connection, person, text)
+    }
+
+    /// Adds an event to the command's batch.
+    pub(crate) fn emit(&mut self, kind: StreamKind, id: Uuid, scope: Scope, event: impl Into<Event>) {
+        self.pending.push((StreamRef::new(kind, id), scope, event.into()));
+    }
+
+    /// Lets the first administrator act before there is one.
+    pub(crate) fn act_as(&mut self, user: UserId) {
+        self.context.actor = Actor { user, ..self.context.actor.clone() };
+        self.actor_is_new = true;
+    }
+
+    /// Sets the day of what follows from the zone of the store or organisation concerned.
+    pub(crate) fn set_zone(&mut self, zone: Zone) {
+        self.context.today = zone.date_at(self.context.now);
+    }
+
+    /// Appends, folds and projects the batch. Gives the kinds of stream that changed.
+    pub(crate) fn record_batch(mut self, command: CommandId) -> Result<BTreeSet<StreamKind>, ExecuteError> {
+        let pending = std::mem::take(&mut self.pending);
+        let size = u32::try_from(pending.len()).map_err(|_| StoreError::Damaged("a batch is too large".to_owned()))?;
+        let mut touched: Vec<(StreamRef, AnyStream, Option<AnyStream>)> = Vec::new();
+        for (index, (stream, scope, event)) in (0_u32..).zip(pending) {
+            let known = touched.iter().position(|(known, ..)| *known == stream);
+            let place = match known {
+                Some(place) => place,
+                None => {
+                    let before = self.streams.get(self.connection, stream)?;
+                    let mut after = before.clone();
+                    if after.row.is_none() {
+                        after.row = Some(self.insert_stream(stream, scope)?);
+                    }
+                    touched.push((stream, after, before.row.is_some().then_some(before)));
+                    touched.len() - 1
+                }
+            };
+            let Some((_, after, _)) = touched.get_mut(place) else { continue };
+            if after.folded.needs_update() {
+                return Err(people::Refusal::UpdateNeeded.into());
+            }
+            let batch = Batch { command, index, size };
+            let header = content(&self.context, self.time_source, self.head, stream, scope, after, batch, &event);
+            self.head.append(self.connection, after.row.unwrap_or_default(), &header.to_bytes())?;
+            if !after.folded.push(&header)? {
+                return Err(StoreError::Damaged("an own event sorts before the heads it names".to_owned()).into());
+            }
+            self.record_entries(&header, &event)?;
+        }
+        let kinds = touched.iter().map(|(stream, ..)| stream.kind).collect();
+        for (stream, after, before) in touched {
+            self.finish_stream(stream, after, before)?;
+        }
+        Ok(kinds)
+    }
+
+    fn insert_stream(&self, stream: StreamRef, scope: Scope) -> Result<i64, StoreError> {
+        // Writing to memory cannot fail.
+        let scope = minicbor::to_vec(scope).unwrap_or_default();
+        self.connection
+            .prepare_cached("INSERT INTO stream (kind, id, scope, state_hash) VALUES (?1, ?2, ?3, x'')")?
+            .execute(params![stream.kind.code(), stream.id.as_bytes(), scope])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    fn record_entries(&mut self, header: &Content, event: &Event) -> Result<(), StoreError> {
+        for (rank, (key, entry)) in (0_u32..).zip(entries_of(header, event)) {
+            let mut kept = self.ledgers.get(self.connection, key)?;
+            let place = ledgers::place(header, rank);
+            ledgers::record(self.connection, key, &mut kept, &place, &entry)?;
+            ledgers::project_entry(self.connection, header, key, &entry)?;
+            self.ledgers.put(key, kept);
+        }
+        Ok(())
+    }
+
+    fn finish_stream(
+        &mut self,
+        stream: StreamRef,
+        after: AnyStream,
+        before: Option<AnyStream>,
+    ) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
+            .execute(params![after.row, after.folded.state_hash().0])?;
+        after.folded.project(before.as_ref().map(|before| &before.folded), stream.id, self.connection)?;
+        self.streams.put(stream, after);
+        Ok(())
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "an event's header has that many sources")]
+fn content(
+    context: &Context,
+    time_source: TimeSource,
+    head: &mut Head,
+    stream: StreamRef,
+    scope: Scope,
+    after: &AnyStream,
+    batch: Batch,
+    event: &Event,
+) -> Content {
+    head.clock = tick(head.clock, context.now, time_source);
+    Content {
+        id: EventId(Uuid::new_v4()),
+        stream,
+        heads: after.folded.heads().to_vec(),
+        scope,
+        clock: head.clock,
+        device: head.device,
+        actor: context.actor.user,
+        occurred_at: context.now,
+        time_source,
+        business_date: context.today,
+        batch,
+        kind: event.kind().to_owned(),
+        version: event.version(),
+        payload: event.payload().into(),
+    }
+}
+
+/// A stated time says when, never in which order: only the device's clock moves the hybrid clock.
+fn tick(clock: HybridTime, now: Timestamp, source: TimeSource) -> HybridTime {
+    match source {
+        TimeSource::DeviceClock => clock.tick(now),
+        TimeSource::Stated => clock.tick(Timestamp::default()),
+    }
+}
+
+/// The day in the organisation's zone, before any store is concerned.
+pub(crate) fn day(zone: Option<Zone>, now: Timestamp) -> BusinessDate {
+    zone.unwrap_or_default().date_at(now)
+}

@@ -1,0 +1,71 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Comptoir: the shop, the till and the stock, with or without the internet.
+#[derive(Parser)]
+#[command(name = "comptoir", version, about)]
+pub(super) struct Arguments {
+    /// The folder of the data.
+    #[arg(long, global = true, value_name = "DIR", env = "COMPTOIR_DATA")]
+    data: Option<PathBuf>,
+    /// Who acts: user name or e-mail.
+    #[arg(long, global = true, value_name = "NAME", env = "COMPTOIR_USER")]
+    pub(super) user: Option<String>,
+    /// That person's password. Better in the environment than on the command line.
+    #[arg(long, global = true, value_name = "PASSWORD", env = "COMPTOIR_PASSWORD", hide_env_values = true)]
+    pub(super) password: Option<String>,
+    /// The passphrase of the database, where there is no keyring.
+    #[arg(long, global = true, value_name = "TEXT", env = "COMPTOIR_PASSPHRASE", hide_env_values = true)]
+    pub(super) passphrase: Option<String>,
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+}
+
+impl Arguments {
+    /// The folder of the data: as given, else the user's own.
+    pub(super) fn directory(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| {
+            let home = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+            home("XDG_DATA_HOME")
+                .or_else(|| home("LOCALAPPDATA"))
+                .or_else(|| home("HOME").map(|home| home.join(".local").join("share")))
+                .unwrap_or_else(std::env::temp_dir)
+                .join("comptoir")
+        })
+    }
+}
+
+#[derive(Subcommand)]
+pub(super) enum Verb {
+    /// Execute a command: `exec sales.submit '{"sale": "…"}'`, or many from standard input with --batch.
+    Exec(Call),
+    /// Answer a query: `query till.queue`, or many from standard input with --batch.
+    Query(Call),
+    /// Check every chain of the journal and the file.
+    Verify,
+    /// Print the digest of each scope's state.
+    Digest,
+    /// Make all rows for the screens anew from the journal.
+    Rebuild,
+    /// Fill an empty folder with the demonstration.
+    Demonstration,
+}
+
+#[derive(Args)]
+pub(super) struct Call {
+    /// The verb's name.
+    #[arg(required_unless_present = "batch")]
+    pub(super) name: Option<String>,
+    /// Its fields, as JSON.
+    #[arg(default_value = "{}")]
+    pub(super) body: String,
+    /// Read one JSON object per line: `{"id": "…", "name": "…", "body": {…}}`; print one answer per line. Stops at the first refusal.
+    #[arg(long, conflicts_with_all = ["name"])]
+    pub(super) batch: bool,
+    /// With --batch: go on after a refusal; the exit code still says that there was one.
+    #[arg(long, requires = "batch")]
+    pub(super) keep_going: bool,
+}

@@ -1,0 +1,117 @@
+//! What is open on this computer, and who sits at it. It knows no window: the browser tests use the same desk.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use comptoir_domain::CommandId;
+use comptoir_store::{DatabaseKey, Executed, Session, Store};
+use serde_json::Value;
+
+use crate::failure::Failure;
+use crate::keys;
+
+/// The open database, and who is signed in.
+pub struct Desk {
+    directory: PathBuf,
+    store: RwLock<Option<Arc<Store>>>,
+    session: Mutex<Option<Session>>,
+}
+
+impl Desk {
+    /// Opens what is in `directory`; with a passphrase-protected key, only once that is given.
+    ///
+    /// # Errors
+    /// What keyring, disk and database answer. A missing passphrase is no error here: see [`Desk::needs_passphrase`].
+    pub fn open(directory: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
+        let desk =
+            Self { directory: directory.to_owned(), store: RwLock::new(None), session: Mutex::new(None) };
+        match desk.unlock(passphrase) {
+            Err(failure) if failure.code == "device.passphrase_needed" => Ok(desk),
+            outcome => outcome.map(|()| desk),
+        }
+    }
+
+    /// Opens the database with its key, if there is one.
+    ///
+    /// # Errors
+    /// What keyring, disk and database answer.
+    pub fn unlock(&self, passphrase: Option<&str>) -> Result<(), Failure> {
+        if let Some(key) = keys::load(&self.directory, passphrase)? {
+            self.open_with(&key)?;
+        }
+        Ok(())
+    }
+
+    /// Opens or makes the database with this key.
+    ///
+    /// # Errors
+    /// What disk and database answer.
+    pub fn open_with(&self, key: &DatabaseKey) -> Result<Arc<Store>, Failure> {
+        let store = Arc::new(Store::open(&self.directory, key)?);
+        *self.store.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&store));
+        Ok(store)
+    }
+
+    /// Lets the database go, and whoever was signed in.
+    pub fn close(&self) {
+        self.set_session(None);
+        *self.store.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// True when there is a database whose passphrase was not given yet.
+    #[must_use]
+    pub fn needs_passphrase(&self) -> bool {
+        self.store().is_err() && matches!(keys::home(&self.directory), Ok(Some(keys::KeyHome::Passphrase)))
+    }
+
+    /// The folder of the data.
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The open database.
+    ///
+    /// # Errors
+    /// `device.not_open` where there is none yet.
+    pub fn store(&self) -> Result<Arc<Store>, Failure> {
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
+        store.clone().ok_or_else(|| Failure::new("device.not_open", serde_json::json!({})))
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn session(&self) -> Option<Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes who is signed in.
+    pub fn set_session(&self, session: Option<Session>) {
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = session;
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// `people.not_signed_in`.
+    pub fn signed_in(&self) -> Result<Session, Failure> {
+        self.session().ok_or_else(|| Failure::new("people.not_signed_in", serde_json::json!({})))
+    }
+
+    /// Executes a command of the person signed in.
+    ///
+    /// # Errors
+    /// The refusal, or what the machinery answers.
+    pub fn execute(&self, id: CommandId, name: &str, body: Value) -> Result<Executed, Failure> {
+        let session = self.signed_in()?;
+        Ok(self.store()?.execute(Some(&session), id, name, body)?)
+    }
+
+    /// Answers a query of the person signed in.
+    ///
+    /// # Errors
+    /// The refusal, or what the machinery answers.
+    pub fn query(&self, name: &str, body: Value) -> Result<Value, Failure> {
+        Ok(self.store()?.query(&self.signed_in()?, name, body)?)
+    }
+}

@@ -1,0 +1,83 @@
+//! What the screens ask of this computer rather than of the business: first run, sign-in, printers, files.
+
+mod claim;
+mod device;
+mod paper;
+mod session;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+
+/// A verb of this computer.
+pub trait ShellVerb: DeserializeOwned + TS {
+    /// Its public name.
+    const NAME: &'static str;
+    /// What it answers.
+    type Answer: Serialize + TS;
+    /// Does it.
+    ///
+    /// # Errors
+    /// The refusal, or what the machinery answers.
+    fn call(self, desk: &Desk) -> Result<Self::Answer, Failure>;
+}
+
+macro_rules! shell_verbs {
+    ($($verb:ty),* $(,)?) => {
+        /// Calls the named verb.
+        ///
+        /// # Errors
+        /// As the verb; `platform.unknown_verb`, `platform.bad_body`.
+        pub fn call(desk: &Desk, name: &str, body: Value) -> Result<Value, Failure> {
+            $(if name == <$verb as ShellVerb>::NAME {
+                let verb: $verb = serde_json::from_value(body)
+                    .map_err(|error| Failure::new("platform.bad_body", serde_json::json!({ "detail": error.to_string() })))?;
+                return serde_json::to_value(verb.call(desk)?)
+                    .map_err(|error| Failure::incident("platform.answer", &error.to_string()));
+            })*
+            Err(Failure::new("platform.unknown_verb", serde_json::json!({ "name": name })))
+        }
+
+        /// Adds every verb to the contract with the screens.
+        pub fn describe(contract: &mut comptoir_store::Contract) {
+            $(contract.add::<$verb, <$verb as ShellVerb>::Answer>("Shell", <$verb as ShellVerb>::NAME);)*
+        }
+    };
+}
+
+shell_verbs!(
+    device::Start,
+    device::Unlock,
+    device::CreateDemonstration,
+    device::ForgetDemonstration,
+    device::CreateBusiness,
+    device::ReadSettings,
+    device::ChooseRegister,
+    device::SetPrinter,
+    session::ListPeople,
+    session::SignInHere,
+    session::CurrentPerson,
+    session::Lock,
+    claim::ClaimSale,
+    claim::ReleaseSale,
+    paper::PreviewReceipt,
+    paper::PrintReceipt,
+    paper::SaveInvoice,
+    paper::SaveShiftReport,
+);
+
+/// What screens must ask again after a verb: everything when another person or another database is there.
+#[must_use]
+pub fn changed_by(name: &str) -> Vec<&'static str> {
+    match name {
+        "till.claim" | "till.release" => vec!["till"],
+        "device.set_printer" => vec!["device"],
+        name if name.starts_with("device.") && !matches!(name, "device.start" | "device.settings") => vec!["*"],
+        "session.sign_in" | "session.lock" => vec!["*"],
+        _ => Vec::new(),
+    }
+}

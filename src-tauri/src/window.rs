@@ -1,0 +1,67 @@
+//! The window: Tauri's three doors for the screens, and the signal that tells them what to ask again.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use comptoir_domain::CommandId;
+use serde_json::Value;
+use tauri::{AppHandle, Emitter as _, Manager as _, State};
+use uuid::Uuid;
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::shell;
+
+/// The signal that carries the topics of which screens must ask again.
+const CHANGED: &str = "changed";
+
+/// Opens the window on the data in `directory` and stays until it is closed.
+///
+/// # Errors
+/// What keyring, disk, database or the window system answer.
+pub fn run(directory: &Path) -> Result<(), Failure> {
+    let desk = Arc::new(Desk::open(directory, None)?);
+    tauri::Builder::default()
+        .manage(desk)
+        .invoke_handler(tauri::generate_handler![execute, query, call])
+        .run(tauri::generate_context!())
+        .map_err(|error| Failure::incident("device.window", &error.to_string()))
+}
+
+/// Executes a command away from the window's thread.
+#[tauri::command(async)]
+fn execute(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+    command_id: Uuid,
+    name: String,
+    body: Value,
+) -> Result<Value, Failure> {
+    let executed = desk.execute(CommandId(command_id), &name, body)?;
+    tell_changed(&app, executed.changed.iter().copied().collect());
+    Ok(executed.answer)
+}
+
+/// Answers a query away from the window's thread.
+#[tauri::command(async)]
+fn query(desk: State<'_, Arc<Desk>>, name: String, body: Value) -> Result<Value, Failure> {
+    desk.query(&name, body)
+}
+
+/// Calls a verb of this computer away from the window's thread.
+#[tauri::command(async, rename = "shell")]
+fn call(app: AppHandle, desk: State<'_, Arc<Desk>>, name: String, body: Value) -> Result<Value, Failure> {
+    let answer = shell::call(&desk, &name, body)?;
+    tell_changed(&app, shell::changed_by(&name));
+    Ok(answer)
+}
+
+fn tell_changed(app: &AppHandle, topics: Vec<&str>) {
+    if topics.is_empty() {
+        return;
+    }
+    for window in app.webview_windows().values() {
+        // A window that is closing does not need to know.
+        let _ = window.emit(CHANGED, &topics);
+    }
+}

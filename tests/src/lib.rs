@@ -1,0 +1,1 @@
+//! Journeys through the public surface of Comptoir, and the tools they share.

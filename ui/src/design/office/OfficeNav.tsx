@@ -1,0 +1,66 @@
+import { ScrollArea } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { Logo } from '../brand/Logo';
+import classes from './OfficeNav.module.css';
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: Icon;
+  /** How many wait. Nothing is shown for 0. */
+  readonly count?: number;
+  /** Something is blocked or lost: the count is red. */
+  readonly isUrgent?: boolean;
+}
+
+export interface NavSection {
+  readonly label?: string;
+  readonly items: readonly NavItem[];
+}
+
+interface Props {
+  readonly business: string;
+  readonly sections: readonly NavSection[];
+}
+
+export function OfficeNav({ business, sections }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className={classes['brand']}>
+        <Logo size={28} />
+        <span className={classes['words']} aria-hidden>
+          <b>{t('app.name')}</b>
+          <small>{business}</small>
+        </span>
+      </div>
+      <ScrollArea type="never">
+        <nav aria-label={t('nav.label')}>
+          {sections.map((section, index) => (
+            <div key={section.label ?? index} className={classes['section']}>
+              {section.label !== undefined && <h2 className={classes['heading']}>{section.label}</h2>}
+              {section.items.map(link)}
+            </div>
+          ))}
+        </nav>
+      </ScrollArea>
+    </>
+  );
+}
+
+function link({ to, label, icon: Icon, count = 0, isUrgent = false }: NavItem) {
+  return (
+    // NavLink sets aria-current="page" on the screen that is shown: the style reads it.
+    <NavLink key={to} to={to} className={classes['link'] ?? ''} title={label}>
+      <Icon size={18} stroke={1.75} aria-hidden />
+      <span className={classes['words']}>{label}</span>
+      {count > 0 && (
+        <span className={classes['count']} data-urgent={isUrgent || undefined}>
+          {count}
+        </span>
+      )}
+    </NavLink>
+  );
+}

@@ -1,0 +1,39 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { renderInTheme } from '@/design/test-render';
+import { FirstRun } from './FirstRun';
+
+function show(parts: Partial<Parameters<typeof FirstRun>[0]> = {}) {
+  const acts = { onTry: vi.fn(), onCreate: vi.fn(), onRestore: vi.fn() };
+  renderInTheme(<FirstRun version="1.0.0" opening={null} error={null} {...acts} {...parts} />);
+  return acts;
+}
+
+it('opens each door by its digit and by its button', async () => {
+  const { onTry, onCreate, onRestore } = show();
+  await userEvent.keyboard('12');
+  await userEvent.click(screen.getByRole('button', { name: /Créer mon entreprise/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Restaurer une sauvegarde' }));
+  expect([onTry.mock.calls.length, onCreate.mock.calls.length, onRestore.mock.calls.length]).toEqual([1, 2, 1]);
+});
+
+it('has the first door under the finger: Enter opens it', async () => {
+  const { onTry } = show();
+  expect(screen.getByRole('button', { name: /Essayer/ })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(onTry).toHaveBeenCalledTimes(1);
+});
+
+it('opens one door at a time', async () => {
+  const { onTry, onCreate } = show({ opening: 'try' });
+  await userEvent.keyboard('12');
+  expect(screen.getByRole('status')).toHaveTextContent('Préparation en cours');
+  expect(onTry).not.toHaveBeenCalled();
+  expect(onCreate).not.toHaveBeenCalled();
+});
+
+it('says why a door did not open', () => {
+  show({ error: { code: 'people.already_founded', params: {}, incident: null } });
+  expect(screen.getByRole('alert')).toBeInTheDocument();
+});

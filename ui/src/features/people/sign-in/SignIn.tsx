@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrandPanel } from '@/design/brand/BrandPanel';
+import { LanguageSelect } from '@/design/language/LanguageSelect';
+import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
+import type { ErrorFacts } from '@/i18n';
+import type { KnownPerson } from './known-person';
+import { PasswordStep, type PasswordEntry } from './PasswordStep';
+import { PersonChoice } from './PersonChoice';
+import { PinStep } from './PinStep';
+import classes from './SignIn.module.css';
+
+interface PinEntry {
+  readonly personId: string;
+  readonly pin: string;
+}
+
+interface Props {
+  readonly business: string;
+  /** Store and register, as the state bar names them. */
+  readonly place: string;
+  /** Latest first. */
+  readonly people: readonly KnownPerson[];
+  readonly onPin: (entry: PinEntry) => void;
+  readonly onPassword: (entry: PasswordEntry) => void;
+  /** The secret is being checked. */
+  readonly isChecking: boolean;
+  /** Why the last attempt was refused. */
+  readonly refusal: ErrorFacts | null;
+  /** Another person is chosen: the refusal is not theirs. */
+  readonly onForgetRefusal: () => void;
+}
+
+type Step = { readonly name: 'who' } | { readonly name: 'pin' | 'password'; readonly person: KnownPerson | null };
+
+/** Also the lock screen (F12): who works here now. */
+export function SignIn(props: Props) {
+  const { t } = useTranslation();
+  const [step, setStep] = useState<Step>(
+    props.people.length > 0 ? { name: 'who' } : { name: 'password', person: null },
+  );
+  const go = (next: Step) => {
+    props.onForgetRefusal();
+    setStep(next);
+  };
+  return (
+    <div className={classes['screen']}>
+      <BrandPanel foot={<span>{t('signIn.promise')}</span>}>
+        <h2>{props.business}</h2>
+        <p>{props.place}</p>
+      </BrandPanel>
+      <main className={classes['work']}>
+        <div className={classes['tools']}>
+          <SchemeSwitch size={44} />
+          <LanguageSelect />
+        </div>
+        {current()}
+      </main>
+    </div>
+  );
+
+  function current() {
+    const { isChecking, refusal, people } = props;
+    const back = people.length > 0 ? () => go({ name: 'who' }) : null;
+    if (step.name === 'who') {
+      return (
+        <PersonChoice
+          people={people}
+          onChoose={(person) => go({ name: person.hasPin ? 'pin' : 'password', person })}
+          onOther={() => go({ name: 'password', person: null })}
+        />
+      );
+    }
+    const { person } = step;
+    if (step.name === 'pin' && person) {
+      return (
+        <PinStep
+          person={person}
+          isChecking={isChecking}
+          refusal={refusal}
+          onPin={(pin) => props.onPin({ personId: person.id, pin })}
+          onPassword={() => go({ name: 'password', person })}
+          onBack={() => go({ name: 'who' })}
+        />
+      );
+    }
+    return (
+      <PasswordStep
+        person={person}
+        isChecking={isChecking}
+        refusal={refusal}
+        onPassword={props.onPassword}
+        onBack={back}
+      />
+    );
+  }
+}

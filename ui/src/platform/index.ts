@@ -1,0 +1,10 @@
+/** The one way from the interface to Rust. Nothing outside this folder knows about Tauri or HTTP. */
+export { NOT_YET, useAnswer, useShellAnswer } from './answers/use-answer';
+export { useCall, useExecute } from './answers/use-execute';
+export { chooseWire } from './choose-wire';
+export { createPlatform } from './create-platform';
+export type * from './platform';
+export { PlatformError, toPlatformError } from './platform-error';
+export { usePlatform } from './PlatformContext';
+export { PlatformProvider } from './PlatformProvider';
+export type { Unlisten, Wire } from './wire';
