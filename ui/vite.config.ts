@@ -8,7 +8,12 @@ export default defineConfig({
   base: './',
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   clearScreen: false,
-  server: { port: 1420, strictPort: true },
+  // In the browser Rust answers through tests/src/bin/desk_server.rs.
+  server: {
+    port: 1420,
+    strictPort: true,
+    proxy: { '/rpc': `http://127.0.0.1:${process.env['DESK_PORT'] ?? '1421'}` },
+  },
   build: {
     // WebKitGTK 2.40 is the engine of Safari 16.4; WebView2 is always newer than Chromium 111.
     target: ['safari16.4', 'chrome111'],

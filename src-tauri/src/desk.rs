@@ -23,8 +23,7 @@ impl Desk {
     /// # Errors
     /// What keyring, disk and database answer. A missing passphrase is no error here: see [`Desk::needs_passphrase`].
     pub fn open(directory: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
-        let desk =
-            Self { directory: directory.to_owned(), store: RwLock::new(None), session: Mutex::new(None) };
+        let desk = Self { directory: directory.to_owned(), store: RwLock::new(None), session: Mutex::new(None) };
         match desk.unlock(passphrase) {
             Err(failure) if failure.code == "device.passphrase_needed" => Ok(desk),
             outcome => outcome.map(|()| desk),

@@ -63,7 +63,9 @@ impl From<StoreError> for Failure {
         let detail = error.to_string();
         match error {
             StoreError::WrongKey => Self::new("device.wrong_key", json!({})),
-            StoreError::TooNew { found, known } => Self::new("device.too_new", json!({ "found": found, "known": known })),
+            StoreError::TooNew { found, known } => {
+                Self::new("device.too_new", json!({ "found": found, "known": known }))
+            }
             StoreError::Sealed => Self::new("device.code_wrong", json!({})),
             StoreError::Database(_) if error.is_retryable() => Self::incident("device.disk", &detail),
             StoreError::File { ref path, .. } => {

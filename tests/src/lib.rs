@@ -1,1 +1,4 @@
-//! Journeys through the public surface of Comptoir, and the tools they share.
+//! What the journeys share: a shop in a folder of its own, with its people, and the real binary.
+
+pub mod binary;
+pub mod shop;

@@ -87,7 +87,11 @@ impl Zone {
     /// The day it is in this zone at `time`.
     #[must_use]
     pub fn date_at(self, time: Timestamp) -> BusinessDate {
-        self.0.timestamp_millis_opt(time.0).single().map(|local| BusinessDate::from(local.date_naive())).unwrap_or_default()
+        self.0
+            .timestamp_millis_opt(time.0)
+            .single()
+            .map(|local| BusinessDate::from(local.date_naive()))
+            .unwrap_or_default()
     }
 
     /// Hour and minute of the day in this zone at `time`.

@@ -261,7 +261,8 @@ impl<S: Fold> Folded<S> {
     #[must_use]
     pub fn state_hash(&self) -> Hash {
         let mut bytes = Vec::new();
-        let encoded: Result<(), minicbor::encode::Error<core::convert::Infallible>> = minicbor::encode(&self.state, &mut bytes);
+        let encoded: Result<(), minicbor::encode::Error<core::convert::Infallible>> =
+            minicbor::encode(&self.state, &mut bytes);
         debug_assert!(encoded.is_ok(), "writing to memory cannot fail");
         Hash::of(&[&[S::KIND.code()], &bytes])
     }

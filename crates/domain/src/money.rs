@@ -12,7 +12,9 @@ use ts_rs::TS;
 /// An amount in minor units (francs for XAF and XOF, pence for GBP), between ±9 007 199 254 740 991.
 ///
 /// The bound is 2⁵³ − 1, so that an amount crosses to JavaScript without loss.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS,
+)]
 #[cbor(transparent)]
 #[ts(type = "number")]
 pub struct Money(#[n(0)] i64);

@@ -7,7 +7,9 @@ use ts_rs::TS;
 use crate::money::Money;
 
 /// A number of units, held in thousandths (1 500 is one and a half).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS,
+)]
 #[cbor(transparent)]
 #[ts(type = "number")]
 pub struct Quantity(#[n(0)] i64);

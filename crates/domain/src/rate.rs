@@ -7,7 +7,9 @@ use ts_rs::TS;
 use crate::money::Money;
 
 /// A rate in hundredths of a percent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS,
+)]
 #[cbor(transparent)]
 #[ts(type = "number")]
 pub struct BasisPoints(#[n(0)] pub u32);
@@ -38,6 +40,10 @@ mod tests {
     #[test]
     fn cameroonian_vat_is_contained_in_a_price() {
         // 137 775 at 19.25 % holds 22 240 of VAT, as on the drawn counter screen.
-        assert_eq!(BasisPoints(1_925).contained_in(Money::from_minor(137_775)), Money::from_minor(22_240), "as on the drawn counter screen");
+        assert_eq!(
+            BasisPoints(1_925).contained_in(Money::from_minor(137_775)),
+            Money::from_minor(22_240),
+            "as on the drawn counter screen"
+        );
     }
 }

@@ -32,6 +32,7 @@ pub trait Clock: Send {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the computer's clock is read")]
     fn now(&self) -> Timestamp {
         let elapsed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         Timestamp(elapsed.ok().and_then(|elapsed| i64::try_from(elapsed.as_millis()).ok()).unwrap_or(0))
@@ -94,7 +95,11 @@ impl Store {
 
 impl Writer {
     /// Executes a command in a transaction of its own.
-    pub(crate) fn execute(&mut self, session: Option<&Session>, request: Request<'_>) -> Result<Executed, ExecuteError> {
+    pub(crate) fn execute(
+        &mut self,
+        session: Option<&Session>,
+        request: Request<'_>,
+    ) -> Result<Executed, ExecuteError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let mut after_refusal = Vec::new();
         let outcome = self.run(session, request, &mut after_refusal).and_then(|executed| {
@@ -190,7 +195,8 @@ impl Writer {
         event: impl Into<people::AccessEvent>,
     ) -> Result<(), ExecuteError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let outcome = self.record_access(actor, event.into()).and_then(|()| Ok(self.connection.execute_batch("COMMIT")?));
+        let outcome =
+            self.record_access(actor, event.into()).and_then(|()| Ok(self.connection.execute_batch("COMMIT")?));
         if outcome.is_err() {
             self.roll_back();
         }
@@ -214,7 +220,6 @@ impl Writer {
     }
 }
 
-
 /// Checks sign-in and permission before a verb is handled.
 pub(crate) fn check_permission<C: Command>(signed_in: bool, unit: &Unit<'_>) -> Result<(), Refusal> {
     if !signed_in && C::NAME != <people::FoundOrganisation as Command>::NAME {
@@ -228,11 +233,7 @@ pub(crate) fn check_permission<C: Command>(signed_in: bool, unit: &Unit<'_>) -> 
     }
 }
 
-fn earlier_answer(
-    connection: &Connection,
-    id: CommandId,
-    body_hash: Hash,
-) -> Result<Option<Executed>, ExecuteError> {
+fn earlier_answer(connection: &Connection, id: CommandId, body_hash: Hash) -> Result<Option<Executed>, ExecuteError> {
     let earlier = connection
         .prepare_cached("SELECT body_hash, answer FROM command WHERE id = ?1")?
         .query_row([id.0.as_bytes()], |row| Ok((row.get::<_, [u8; 32]>(0)?, row.get::<_, String>(1)?)))
@@ -248,9 +249,11 @@ fn earlier_answer(
 }
 
 fn remember(connection: &Connection, id: CommandId, body_hash: Hash, answer: &Value) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("INSERT INTO command (id, body_hash, answer) VALUES (?1, ?2, ?3)")?
-        .execute(params![id.0.as_bytes(), body_hash.0, answer.to_string()])?;
+    connection.prepare_cached("INSERT INTO command (id, body_hash, answer) VALUES (?1, ?2, ?3)")?.execute(params![
+        id.0.as_bytes(),
+        body_hash.0,
+        answer.to_string()
+    ])?;
     Ok(())
 }
 

@@ -15,7 +15,6 @@ pub(crate) struct Head {
     /// The row of this epoch in `log`.
     pub(crate) log: i64,
     pub(crate) device: DeviceId,
-    pub(crate) epoch: EpochId,
     /// The series of paper numbers of this epoch, from 0.
     pub(crate) series: u32,
     /// The sequence of the next event.
@@ -45,11 +44,9 @@ impl Head {
         let last = match last {
             Some((of, seq, chain)) if of == log => Some((seq, chain)),
             Some(_) => connection
-                .query_row(
-                    "SELECT seq, chain FROM event WHERE log = ?1 ORDER BY position DESC LIMIT 1",
-                    [log],
-                    |row| Ok((row.get(0)?, row.get(1)?)),
-                )
+                .query_row("SELECT seq, chain FROM event WHERE log = ?1 ORDER BY position DESC LIMIT 1", [log], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
                 .optional()?,
             None => None,
         };
@@ -57,7 +54,7 @@ impl Head {
             Some((seq, chain)) => (seq + 1, ChainHash(Hash(chain))),
             None => (1, ChainHash::genesis(device, epoch)),
         };
-        Ok(Some(Self { log, device, epoch, series, next_seq, chain, clock: last_clock(connection)? }))
+        Ok(Some(Self { log, device, series, next_seq, chain, clock: last_clock(connection)? }))
     }
 
     /// Appends an event of this device.

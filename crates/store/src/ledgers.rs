@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use comptoir_domain::HybridTime;
 use comptoir_domain::event::Content;
 use comptoir_domain::fold::OrderKey;
 use comptoir_domain::ids::{DeviceId, EventId};
@@ -9,7 +10,6 @@ use comptoir_domain::ledger::{Entry, EntryAt, Ledger, LedgerKey};
 use comptoir_domain::sales::Numbering;
 use comptoir_domain::stock::StockLevel;
 use comptoir_domain::till::{Drawer, Shifts};
-use comptoir_domain::HybridTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
@@ -241,8 +241,8 @@ fn refold(connection: &Connection, key: LedgerKey, row: i64, from: &Place) -> Re
     let entries = {
         let mut statement = connection
             .prepare_cached("SELECT place, entry FROM ledger_entry WHERE ledger = ?1 AND place > ?2 ORDER BY place")?;
-        let rows = statement
-            .query_map(params![row, after], |row| Ok((row.get::<_, Place>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+        let rows =
+            statement.query_map(params![row, after], |row| Ok((row.get::<_, Place>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
         rows.collect::<Result<Vec<_>, _>>()?
     };
     for (count, (place, entry)) in (1_i64..).zip(&entries) {
@@ -280,4 +280,3 @@ pub(crate) fn project_entry(
         _ => Ok(()),
     }
 }
-

@@ -195,10 +195,8 @@ impl Writer {
 
     /// Forgets when another process has written since.
     pub(crate) fn notice_other_writers(&mut self) -> Result<(), StoreError> {
-        let version = self
-            .connection
-            .prepare_cached("PRAGMA data_version")?
-            .query_row([], |row| row.get::<_, i64>(0))?;
+        let version =
+            self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0))?;
         if version != self.data_version || self.head.is_none() {
             self.forget();
             self.data_version = version;

@@ -102,7 +102,19 @@ macro_rules! stream_kinds {
 }
 
 stream_kinds!(
-    Organisation, Store, Register, User, Role, Access, Category, Brand, Product, Customer, Sale, Shift, StockDocument,
+    Organisation,
+    Store,
+    Register,
+    User,
+    Role,
+    Access,
+    Category,
+    Brand,
+    Product,
+    Customer,
+    Sale,
+    Shift,
+    StockDocument,
     StockSetting,
 );
 

@@ -35,8 +35,7 @@ fn open_store(arguments: &Arguments, verb: &Verb, desk: &Desk) -> Result<Arc<Sto
         Ok(store) => Ok(store),
         Err(_) if desk.needs_passphrase() => Err(Failure::new("device.passphrase_needed", json!({}))),
         Err(_) if founds(verb) => {
-            let plain_file =
-                if matches!(verb, Verb::Demonstration) { PlainFile::Allowed } else { PlainFile::Refused };
+            let plain_file = if matches!(verb, Verb::Demonstration) { PlainFile::Allowed } else { PlainFile::Refused };
             let key = keys::create(desk.directory(), arguments.passphrase.as_deref(), plain_file)?;
             desk.open_with(&key)
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use comptoir_documents::Language;
 use comptoir_documents::paper::{
-    Customer, InvoicePaper, LineDiscount, PaperCopy, Payment, PaymentMethod, ReceiptPaper, Sale, SaleLine, TaxId, TaxLine,
-    TaxMode, Totals,
+    Customer, InvoicePaper, LineDiscount, PaperCopy, Payment, PaymentMethod, ReceiptPaper, Sale, SaleLine, TaxId,
+    TaxLine, TaxMode, Totals,
 };
 use comptoir_domain::sales::PaymentMeans;
 use comptoir_domain::{BasisPoints, Money};

@@ -1,8 +1,8 @@
 //! This computer: its first run, its register, its printer.
 
-use comptoir_domain::ids::RegisterId;
-use comptoir_domain::people::{Founded, FoundOrganisation};
 use comptoir_domain::CommandId;
+use comptoir_domain::ids::RegisterId;
+use comptoir_domain::people::{FoundOrganisation, Founded};
 use comptoir_store::{DemonstrationPerson, SealedKey, Session, demonstration_people, normalise_code, recovery_code};
 use serde::{Deserialize, Serialize};
 use serde_json::json;

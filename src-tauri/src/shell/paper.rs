@@ -68,11 +68,9 @@ impl ShellVerb for PreviewReceipt {
             .map_or_else(|| PrinterModel::Generic80.profile(), |printer| printer.profile());
         let ticket = escpos::layout(&paper, &profile);
         let row = |row: TicketRow| match row {
-            TicketRow::Text { text, weight } => Some(PreviewRow::Text {
-                text,
-                strong: weight != Weight::Regular,
-                tall: weight == Weight::Tall,
-            }),
+            TicketRow::Text { text, weight } => {
+                Some(PreviewRow::Text { text, strong: weight != Weight::Regular, tall: weight == Weight::Tall })
+            }
             TicketRow::Qr { payload } => Some(PreviewRow::Qr { payload }),
             TicketRow::Logo(_) => None,
         };
@@ -97,7 +95,7 @@ pub(super) struct PrintReceipt {
 /// What became of a receipt.
 #[derive(Serialize, TS)]
 #[serde(rename_all = "snake_case", tag = "outcome")]
-pub(super) enum Printed {
+pub(super) enum PrintOutcome {
     /// The printer took it.
     Printed,
     /// This computer has no printer.
@@ -111,10 +109,10 @@ pub(super) enum Printed {
 
 impl ShellVerb for PrintReceipt {
     const NAME: &'static str = "documents.print_receipt";
-    type Answer = Printed;
+    type Answer = PrintOutcome;
 
-    fn call(self, desk: &Desk) -> Result<Printed, Failure> {
-        let Some(printer) = Printer::of(desk.store()?.as_ref())? else { return Ok(Printed::NoPrinter) };
+    fn call(self, desk: &Desk) -> Result<PrintOutcome, Failure> {
+        let Some(printer) = Printer::of(desk.store()?.as_ref())? else { return Ok(PrintOutcome::NoPrinter) };
         let house = House::of(desk)?;
         let copy = if self.duplicate { duplicate(desk, self.sale)? } else { PaperCopy::Original };
         let card: SaleCard = ask(desk, "sales.sale", json!({ "sale": self.sale }))?;
@@ -124,8 +122,8 @@ impl ShellVerb for PrintReceipt {
         let bytes = escpos::receipt(&paper, &printer.profile(), drawer)
             .map_err(|error| Failure::incident("documents.receipt", &error.to_string()))?;
         Ok(match print_tcp::print(&printer.address(), &bytes, Timeouts::default()) {
-            Ok(()) => Printed::Printed,
-            Err(error) => Printed::Failed { advice: error.advice(language) },
+            Ok(()) => PrintOutcome::Printed,
+            Err(error) => PrintOutcome::Failed { advice: error.advice(language) },
         })
     }
 }
@@ -188,8 +186,8 @@ impl ShellVerb for SaveShiftReport {
         let house = House::of(desk)?;
         let card: ShiftCard = ask(desk, "till.shift", json!({ "shift": self.shift }))?;
         let paper = papers::shift_report(&house, &card, language(&self.language));
-        let bytes = pdf::shift_report(&paper)
-            .map_err(|error| Failure::incident("documents.pdf", &error.to_string()))?;
+        let bytes =
+            pdf::shift_report(&paper).map_err(|error| Failure::incident("documents.pdf", &error.to_string()))?;
         save(desk, &format!("service-{}", paper.number), &bytes)
     }
 }

@@ -1,8 +1,12 @@
 /** The one way from the interface to Rust. Nothing outside this folder knows about Tauri or HTTP. */
 export { NOT_YET, useAnswer, useShellAnswer } from './answers/use-answer';
+export { useForgetAnswers, useKeepAnswer, useKeepShellAnswer } from './answers/use-keep-answer';
 export { useCall, useExecute } from './answers/use-execute';
+export { usePages, type PagedName, type Pages } from './answers/use-pages';
 export { chooseWire } from './choose-wire';
 export { createPlatform } from './create-platform';
+export { usePermissions, usePerson } from './here/use-permissions';
+export { useCurrency, usePlace } from './here/use-place';
 export type * from './platform';
 export { PlatformError, toPlatformError } from './platform-error';
 export { usePlatform } from './PlatformContext';

@@ -24,9 +24,11 @@ impl CreateProduct {
     /// # Errors
     /// The field that is missing, wrong or taken.
     pub fn decide(&self, taken: &Taken) -> Result<ProductDescribed, Refusal> {
-        for (field, present) in
-            [("sku", self.fields.sku.is_some()), ("name", self.fields.name.is_some()), ("price", self.fields.price.is_some())]
-        {
+        for (field, present) in [
+            ("sku", self.fields.sku.is_some()),
+            ("name", self.fields.name.is_some()),
+            ("price", self.fields.price.is_some()),
+        ] {
             if !present {
                 return Err(Refusal::FieldRequired { field });
             }
@@ -66,7 +68,9 @@ pub(super) fn check(fields: &ProductFields, taken: &Taken) -> Result<ProductDesc
         }
     }
     let specifications = fields.specifications.iter().flatten();
-    if specifications.clone().count() > 60 || specifications.into_iter().any(|line| line.name.len() + line.value.len() > 600) {
+    if specifications.clone().count() > 60
+        || specifications.into_iter().any(|line| line.name.len() + line.value.len() > 600)
+    {
         return Err(Refusal::FieldTooLong { field: "specifications", length_max: 600 });
     }
     Ok(ProductDescribed { fields, active: None })

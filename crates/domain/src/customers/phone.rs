@@ -34,10 +34,12 @@ pub fn normalise_phone(text: &str, country: &str) -> Option<String> {
     if text.chars().any(|character| !character.is_ascii_digit() && !" +-./()\u{a0}".contains(character)) {
         return None;
     }
-    let international = text.trim_start().starts_with('+').then_some(digits.as_str()).or_else(|| digits.strip_prefix("00"));
+    let international =
+        text.trim_start().starts_with('+').then_some(digits.as_str()).or_else(|| digits.strip_prefix("00"));
     if let Some(number) = international {
         let known = COUNTRIES.iter().find(|plan| number.starts_with(plan.calling_code));
-        let right = known.map_or((8..=15).contains(&number.len()), |plan| number.len() == plan.calling_code.len() + plan.digits);
+        let right = known
+            .map_or((8..=15).contains(&number.len()), |plan| number.len() == plan.calling_code.len() + plan.digits);
         return right.then(|| format!("+{number}"));
     }
     let plan = COUNTRIES.iter().find(|plan| plan.code == country)?;

@@ -91,7 +91,8 @@ impl Content {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(256);
-        let encoded: Result<(), minicbor::encode::Error<core::convert::Infallible>> = minicbor::encode(self, &mut bytes);
+        let encoded: Result<(), minicbor::encode::Error<core::convert::Infallible>> =
+            minicbor::encode(self, &mut bytes);
         debug_assert!(encoded.is_ok(), "writing to memory cannot fail");
         bytes
     }

@@ -65,7 +65,11 @@ pub(super) fn required(field: &'static str, text: &str, length_max: usize) -> Re
 /// The text without surrounding blanks, if it has no more than `length_max` characters.
 pub(super) fn optional(field: &'static str, text: &str, length_max: usize) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.chars().count() > length_max { Err(Refusal::FieldTooLong { field, length_max }) } else { Ok(text.to_owned()) }
+    if text.chars().count() > length_max {
+        Err(Refusal::FieldTooLong { field, length_max })
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 /// `fr` or `en`.

@@ -109,7 +109,8 @@ impl Grants {
     /// True when `permission` is granted somewhere.
     #[must_use]
     pub fn allow_somewhere(&self, permission: Permission) -> bool {
-        self.everywhere.contains(&permission) || self.in_store.values().any(|permissions| permissions.contains(&permission))
+        self.everywhere.contains(&permission)
+            || self.in_store.values().any(|permissions| permissions.contains(&permission))
     }
 
     /// The permissions granted in `store`, sorted.

@@ -68,9 +68,15 @@ impl BuiltInRole {
             ],
             Self::Seller => &[P::CreateSales, P::ViewStock, P::ViewCustomers, P::EditCustomers],
             Self::Cashier => &[P::OpenShift, P::Collect, P::MoveCash, P::ViewCustomers],
-            Self::StockKeeper => {
-                &[P::EditCatalog, P::ImportCatalog, P::ViewCost, P::ViewStock, P::ReceiveGoods, P::AdjustStock, P::SetStockLimits]
-            }
+            Self::StockKeeper => &[
+                P::EditCatalog,
+                P::ImportCatalog,
+                P::ViewCost,
+                P::ViewStock,
+                P::ReceiveGoods,
+                P::AdjustStock,
+                P::SetStockLimits,
+            ],
         }
     }
 }

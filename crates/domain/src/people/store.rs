@@ -13,7 +13,9 @@ use crate::people::{RegisterEvent, StoreEvent};
 use crate::rate::BasisPoints;
 
 /// How a product is taxed; the store says at which rate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, TS,
+)]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 pub enum TaxClass {

@@ -52,7 +52,8 @@ impl AddLine {
     /// # Errors
     /// [`Refusal::QuantityInvalid`], [`Refusal::TooManyLines`].
     pub fn decide(&self, mut draft: Draft, offer: Offer) -> Result<Draft, Refusal> {
-        let plain = |line: &&mut DraftLine| line.offer.product == offer.product && line.unit_price == line.offer.list_price;
+        let plain =
+            |line: &&mut DraftLine| line.offer.product == offer.product && line.unit_price == line.offer.list_price;
         if let Some(line) = draft.lines.iter_mut().find(plain) {
             line.quantity = checked(line.quantity + checked(self.quantity)?)?;
             return Ok(draft);

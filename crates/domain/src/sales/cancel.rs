@@ -7,9 +7,7 @@ use crate::command::command;
 use crate::ids::{SaleId, ShiftId};
 use crate::money::Money;
 use crate::people::Permission;
-use crate::sales::{
-    GoodsReturned, PaymentMeans, PaymentReturned, Refusal, Sale, SaleCancelled, SaleEvent, SaleStatus,
-};
+use crate::sales::{GoodsReturned, PaymentMeans, PaymentReturned, Refusal, Sale, SaleCancelled, SaleEvent, SaleStatus};
 
 /// How money goes back to the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -8,8 +8,8 @@ use crate::ids::SaleId;
 use crate::money::Money;
 use crate::people::{Approval, Permission};
 use crate::rate::BasisPoints;
-use crate::sales::totals::{highest_discount, price};
 use crate::sales::draft_view::DraftView;
+use crate::sales::totals::{highest_discount, price};
 use crate::sales::{Discount, DiscountApproval, Draft, Refusal};
 
 /// Gives a line a discount, or takes it away.
@@ -108,6 +108,8 @@ pub(super) fn within_cap(
             draft.discount_approval = Some(approval);
             Ok(draft)
         }
-        None => Err(Refusal::DiscountAboveCap { cap: consent.map_or(cap, |approval| approval.ceiling.max(cap)), asked }),
+        None => {
+            Err(Refusal::DiscountAboveCap { cap: consent.map_or(cap, |approval| approval.ceiling.max(cap)), asked })
+        }
     }
 }

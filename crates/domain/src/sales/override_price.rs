@@ -44,8 +44,7 @@ impl OverridePrice {
         if price == line.offer.list_price {
             line.price_approved_by = None;
         } else {
-            line.price_approved_by =
-                Some(answerable.ok_or(Refusal::PriceNeedsManager { floor: line.offer.floor })?);
+            line.price_approved_by = Some(answerable.ok_or(Refusal::PriceNeedsManager { floor: line.offer.floor })?);
         }
         line.unit_price = price;
         Ok(draft)

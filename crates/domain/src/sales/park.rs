@@ -53,9 +53,7 @@ impl RecallSale {
     /// [`Refusal::WrongStatus`] when it is not parked.
     pub fn decide(&self, sale: &Sale) -> Result<(SaleRecalled, Draft), Refusal> {
         match (&sale.parked, sale.status) {
-            (Some(draft), SaleStatus::Parked) => {
-                Ok((SaleRecalled {}, Draft { was_parked: true, ..draft.clone() }))
-            }
+            (Some(draft), SaleStatus::Parked) => Ok((SaleRecalled {}, Draft { was_parked: true, ..draft.clone() })),
             (_, status) => Err(Refusal::WrongStatus { status }),
         }
     }

@@ -117,7 +117,13 @@ impl RecordPayment {
     fn goods_event(&self, sale: &Sale, due: Money) -> Option<SaleEvent> {
         let leave_now = due.is_zero() || self.goods == GoodsChoice::Deliver;
         let lines = if leave_now { sale.undelivered() } else { sale.unreserved() };
-        let event = || if leave_now { GoodsDelivered { lines: lines.clone() }.into() } else { GoodsReserved { lines: lines.clone() }.into() };
+        let event = || {
+            if leave_now {
+                GoodsDelivered { lines: lines.clone() }.into()
+            } else {
+                GoodsReserved { lines: lines.clone() }.into()
+            }
+        };
         (!lines.is_empty()).then(event)
     }
 }

@@ -14,7 +14,9 @@ use crate::ids::{CustomerId, EventId, RegisterId, SaleId, ShiftId, StoreId, User
 use crate::ledger::{Entry, LedgerKey};
 use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
-use crate::sales::{Draft, GoodsLine, NumberingEntry, PaymentMeans, PaymentTaken, SaleEvent, SaleLine, SaleNumber, SaleSubmitted};
+use crate::sales::{
+    Draft, GoodsLine, NumberingEntry, PaymentMeans, PaymentTaken, SaleEvent, SaleLine, SaleNumber, SaleSubmitted,
+};
 use crate::stock::{MovementReason, StockEntry};
 use crate::till::DrawerEntry;
 

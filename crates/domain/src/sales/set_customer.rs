@@ -6,8 +6,8 @@ use ts_rs::TS;
 use crate::command::command;
 use crate::ids::{CustomerId, SaleId};
 use crate::people::Permission;
-use crate::sales::draft_view::DraftView;
 use crate::sales::Draft;
+use crate::sales::draft_view::DraftView;
 
 /// Names the customer; "client de passage" when absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -231,7 +231,8 @@ pub fn ledger_entries(_: &Content, event: &StockDocumentEvent) -> Vec<(LedgerKey
             lines.map(|line| moved(adjusted.store, line.product, reason, line.quantity, line.unit_cost)).collect()
         }
         StockDocumentEvent::StockCounted(counted) => {
-            let entry = |line: &CountedProduct| StockEntry::Counted { quantity: line.quantity, unit_cost: line.unit_cost };
+            let entry =
+                |line: &CountedProduct| StockEntry::Counted { quantity: line.quantity, unit_cost: line.unit_cost };
             let lines = counted.lines.iter();
             lines.map(|line| (LedgerKey::Stock(counted.store, line.product), Entry::Stock(entry(line)))).collect()
         }

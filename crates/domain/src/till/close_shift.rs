@@ -38,7 +38,8 @@ impl CloseShift {
         if shift.cashier != context.actor.user {
             return Err(Refusal::NotYours);
         }
-        let counted = shift.counted.as_ref().filter(|counted| counted.expected == expected).ok_or(Refusal::NotCounted)?;
+        let counted =
+            shift.counted.as_ref().filter(|counted| counted.expected == expected).ok_or(Refusal::NotCounted)?;
         let note = self.note.trim();
         if (note.is_empty() && counted.counted != expected) || note.chars().count() > 400 {
             return Err(Refusal::ReasonRequired);

@@ -117,7 +117,8 @@ impl Drawer {
     /// What the drawer should hold in cash.
     #[must_use]
     pub fn expected_cash(&self) -> Money {
-        let cash = |tallies: &BTreeMap<MeansKind, Tally>| tallies.get(&MeansKind::Cash).copied().unwrap_or_default().amount;
+        let cash =
+            |tallies: &BTreeMap<MeansKind, Tally>| tallies.get(&MeansKind::Cash).copied().unwrap_or_default().amount;
         let moved = |kind| self.moved.get(&kind).copied().unwrap_or_default().amount;
         self.float + cash(&self.taken) - cash(&self.returned) + moved(CashMoveKind::In)
             - moved(CashMoveKind::Out)

@@ -44,9 +44,8 @@ pub(crate) fn by_barcode(connection: &Connection, code: &str) -> Result<Option<P
 /// What the catalogue offers of a product now, in a store with these taxes.
 pub(crate) fn offer(unit: &mut Unit<'_>, wanted: &ProductRef, taxes: TaxRates) -> Result<Offer, ExecuteError> {
     let product = resolve(unit.connection, wanted)?;
-    let folded = unit
-        .existing::<Product>(product.0)?
-        .ok_or_else(|| Refusal::ProductUnknown { wanted: product.to_string() })?;
+    let folded =
+        unit.existing::<Product>(product.0)?.ok_or_else(|| Refusal::ProductUnknown { wanted: product.to_string() })?;
     let state = &folded.state;
     if !state.active.get() {
         return Err(Refusal::ProductArchived { name: state.name.get().clone() }.into());

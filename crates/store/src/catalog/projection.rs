@@ -11,9 +11,12 @@ use crate::streams::Project;
 impl Project for Category {
     fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
         let parent = self.parent.get().0.map(|parent| *parent.as_bytes());
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO category_row VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![id.as_bytes(), parent, self.name.get(), self.icon.get()])?;
+        connection.prepare_cached("INSERT OR REPLACE INTO category_row VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            id.as_bytes(),
+            parent,
+            self.name.get(),
+            self.icon.get()
+        ])?;
         Ok(())
     }
 }

@@ -133,7 +133,9 @@ pub(crate) fn word_filter(words: &[&str]) -> (String, Values) {
     }
     if long.is_empty() {
         let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
-        let sql = format!("SELECT no FROM product_row WHERE active = 1 AND {condition} ORDER BY sort_key, no LIMIT {CANDIDATES_MAX}");
+        let sql = format!(
+            "SELECT no FROM product_row WHERE active = 1 AND {condition} ORDER BY sort_key, no LIMIT {CANDIDATES_MAX}"
+        );
         return (sql, values);
     }
     let expression: Vec<String> = long.iter().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
@@ -426,7 +428,8 @@ impl Query for ListBrands {
     type Answer = Vec<BrandRow>;
 
     fn answer(self, asked: &Asked<'_>) -> Result<Vec<BrandRow>, ExecuteError> {
-        let mut statement = asked.connection.prepare_cached("SELECT id, name FROM brand_row ORDER BY name LIMIT 2000")?;
+        let mut statement =
+            asked.connection.prepare_cached("SELECT id, name FROM brand_row ORDER BY name LIMIT 2000")?;
         let rows =
             statement.query_map([], |row| Ok(BrandRow { brand: BrandId(uuid_at(row, 0)?), name: row.get(1)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)

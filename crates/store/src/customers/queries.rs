@@ -77,8 +77,11 @@ impl Query for SearchCustomers {
         let text = search_text(&self.text);
         let mut values: Vec<(&str, Box<dyn ToSql>)> = Vec::new();
         let mut sql = format!("SELECT {COLUMNS} FROM customer_row WHERE active = 1");
-        let long: Vec<String> =
-            text.split(' ').filter(|word| word.chars().count() >= 3).map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
+        let long: Vec<String> = text
+            .split(' ')
+            .filter(|word| word.chars().count() >= 3)
+            .map(|word| format!("\"{}\"", word.replace('"', "")))
+            .collect();
         if !long.is_empty() {
             sql.push_str(" AND no IN (SELECT rowid FROM customer_search WHERE customer_search MATCH :match LIMIT 400)");
             values.push((":match", Box::new(long.join(" AND "))));

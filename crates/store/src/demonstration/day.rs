@@ -153,7 +153,13 @@ fn choose<'a>(teller: &mut Teller<'_>, articles: &'a [Article]) -> Option<&'a Ar
 }
 
 fn quantity(teller: &mut Teller<'_>, article: &Article) -> i64 {
-    let most = if article.measured { 20 } else if article.weight > 60 { 5 } else { 1 };
+    let most = if article.measured {
+        20
+    } else if article.weight > 60 {
+        5
+    } else {
+        1
+    };
     1 + i64::try_from(teller.below(most)).unwrap_or(0)
 }
 

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use comptoir_domain::catalog::{
-    CreateBrand, CreateCategory, CreateProduct, ProductFields, ProductKind, Specification,
-};
+use comptoir_domain::catalog::{CreateBrand, CreateCategory, CreateProduct, ProductFields, ProductKind, Specification};
 use comptoir_domain::customers::{CreateCustomer, CustomerKind, CustomerProfile};
 use comptoir_domain::ids::{BrandId, CategoryId, CustomerId, ProductId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
@@ -77,11 +75,7 @@ fn fields(shop: &tables::Shop) -> StoreFields {
         name: Some(shop.name.clone()),
         currency: Some(Currency::XAF),
         zone: Some(Zone::default()),
-        taxes: Some(TaxRates {
-            standard: BasisPoints(1_925),
-            reduced: BasisPoints::ZERO,
-            prices_include_tax: true,
-        }),
+        taxes: Some(TaxRates { standard: BasisPoints(1_925), reduced: BasisPoints::ZERO, prices_include_tax: true }),
         address: Some(shop.address.clone()),
         phone: Some(shop.phone.clone()),
         tax_id: Some(shop.tax_id.clone()),
@@ -117,7 +111,8 @@ fn stores(teller: &mut Teller<'_>, people: &[tables::Person]) -> Result<(UserId,
     let admin = founded.administrator;
     let mut branches = Vec::new();
     for (index, shop) in shops.iter().enumerate() {
-        let store = if index == 0 { founded.store } else { teller.tell(admin, &CreateStore { fields: fields(shop) })? };
+        let store =
+            if index == 0 { founded.store } else { teller.tell(admin, &CreateStore { fields: fields(shop) })? };
         let mut registers = if index == 0 { vec![founded.register] } else { Vec::new() };
         for number in (registers.len() + 1)..=(if index == 0 { 2 } else { 1 }) {
             let (code, name) = (format!("C{number}"), format!("Caisse {number}"));

@@ -19,7 +19,7 @@ pub(super) struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     pub(super) const fn new(writer: &'a mut Writer, clock: StoryClock) -> Self {
-        Self { writer, clock, chance: 0x5EED_0F_C0_4D_70_14 }
+        Self { writer, clock, chance: 0x5EED_0FC0_4D70_1400 }
     }
 
     /// Sets the story's time.

@@ -42,7 +42,8 @@ pub(super) fn describe(unit: &Unit<'_>, user: UserId, person: &CreateUser) -> Re
 
 /// True when someone other than `but` signs in with this name.
 pub(super) fn user_name_taken(connection: &Connection, user_name: &str, but: UserId) -> Result<bool, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM user_row WHERE (login_key = ?1 OR email_key = ?1) AND id <> ?2)")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM user_row WHERE (login_key = ?1 OR email_key = ?1) AND id <> ?2)",
+    )?;
     Ok(statement.query_row(params![login_key(user_name), but.as_bytes()], |row| row.get(0))?)
 }

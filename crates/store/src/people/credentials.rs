@@ -30,7 +30,11 @@ pub(crate) fn set_pin(connection: &Connection, user: UserId, pin: &str) -> Resul
 }
 
 /// True when the password is right. An unknown person costs as much time as a wrong password.
-pub(crate) fn password_is_right(connection: &Connection, user: Option<UserId>, password: &str) -> Result<bool, StoreError> {
+pub(crate) fn password_is_right(
+    connection: &Connection,
+    user: Option<UserId>,
+    password: &str,
+) -> Result<bool, StoreError> {
     let verifier: Option<String> = match user {
         Some(user) => connection
             .query_row("SELECT password FROM credential WHERE user = ?1", [user.as_bytes()], |row| row.get(0))
@@ -48,11 +52,7 @@ pub(crate) fn password_is_right(connection: &Connection, user: Option<UserId>, p
 }
 
 /// Checks a PIN.
-pub(crate) fn check_pin(
-    connection: &Connection,
-    user: UserId,
-    pin: &str,
-) -> Result<Result<(), Refusal>, StoreError> {
+pub(crate) fn check_pin(connection: &Connection, user: UserId, pin: &str) -> Result<Result<(), Refusal>, StoreError> {
     let row = connection
         .query_row("SELECT pin, pin_tries_left FROM credential WHERE user = ?1", [user.as_bytes()], |row| {
             Ok((row.get::<_, Option<String>>(0)?, row.get::<_, u32>(1)?))

@@ -3,8 +3,8 @@
 use comptoir_domain::event::{Scope, StreamKind};
 use comptoir_domain::ids::{OrganisationId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, FoundOrganisation, Founded, RoleGranted, RoleRef,
-    UserEvent,
+    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, FoundOrganisation, Founded, RoleGranted,
+    RoleRef, UserEvent,
 };
 
 use super::create_user::describe;
@@ -44,7 +44,9 @@ impl Handle for FoundOrganisation {
         let described = describe(unit, ids.administrator, &person)?;
         let granted = RoleGranted { role: RoleRef::BuiltIn(BuiltInRole::Admin), store: None };
         let set = CredentialsSet { password: true, pin: person.pin.is_some() };
-        for event in [UserEvent::UserDescribed(described), UserEvent::RoleGranted(granted), UserEvent::CredentialsSet(set)] {
+        for event in
+            [UserEvent::UserDescribed(described), UserEvent::RoleGranted(granted), UserEvent::CredentialsSet(set)]
+        {
             unit.emit(StreamKind::User, ids.administrator.0, Scope::Organisation, event);
         }
         credentials::set_password(unit.connection, ids.administrator, &person.password)?;

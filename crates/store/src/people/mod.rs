@@ -57,10 +57,16 @@ pub(crate) fn grants_of(unit: &mut Unit<'_>, user: UserId) -> Result<Grants, Sto
 /// What a person may do, read from the reading connection.
 pub(crate) fn load_grants(connection: &Connection, user: UserId) -> Result<Grants, StoreError> {
     let load_role = |role| {
-        let any = streams::load(connection, comptoir_domain::event::StreamRef::new(comptoir_domain::event::StreamKind::Role, role))?;
+        let any = streams::load(
+            connection,
+            comptoir_domain::event::StreamRef::new(comptoir_domain::event::StreamKind::Role, role),
+        )?;
         Ok(Role::unwrap(&any.folded).map(|role| role.state.permissions.get().clone()).unwrap_or_default())
     };
-    let any = streams::load(connection, comptoir_domain::event::StreamRef::new(comptoir_domain::event::StreamKind::User, user.0))?;
+    let any = streams::load(
+        connection,
+        comptoir_domain::event::StreamRef::new(comptoir_domain::event::StreamKind::User, user.0),
+    )?;
     User::unwrap(&any.folded).map_or_else(|| Ok(Grants::default()), |user| resolve(&user.state, load_role))
 }
 

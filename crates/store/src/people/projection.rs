@@ -10,34 +10,32 @@ use crate::vault;
 
 impl Project for Organisation {
     fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO organisation_row VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-            .execute(params![
-                id.as_bytes(),
-                self.name,
-                self.country,
-                self.currency.code(),
-                self.zone.name(),
-                self.demonstration
-            ])?;
+        connection.prepare_cached("INSERT OR REPLACE INTO organisation_row VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(
+            params![id.as_bytes(), self.name, self.country, self.currency.code(), self.zone.name(), self.demonstration],
+        )?;
         Ok(())
     }
 }
 
 impl Project for Store {
     fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO store_row VALUES (?1, ?2, ?3)")?
-            .execute(params![id.as_bytes(), self.code.get(), self.name.get()])?;
+        connection.prepare_cached("INSERT OR REPLACE INTO store_row VALUES (?1, ?2, ?3)")?.execute(params![
+            id.as_bytes(),
+            self.code.get(),
+            self.name.get()
+        ])?;
         Ok(())
     }
 }
 
 impl Project for Register {
     fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO register_row VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![id.as_bytes(), self.store.as_bytes(), self.code, self.name])?;
+        connection.prepare_cached("INSERT OR REPLACE INTO register_row VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            id.as_bytes(),
+            self.store.as_bytes(),
+            self.code,
+            self.name
+        ])?;
         Ok(())
     }
 }
@@ -45,9 +43,11 @@ impl Project for Register {
 impl Project for Role {
     fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
         let permissions = serde_json::to_string(self.permissions.get())?;
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO role_row VALUES (?1, ?2, ?3)")?
-            .execute(params![id.as_bytes(), self.name.get(), permissions])?;
+        connection.prepare_cached("INSERT OR REPLACE INTO role_row VALUES (?1, ?2, ?3)")?.execute(params![
+            id.as_bytes(),
+            self.name.get(),
+            permissions
+        ])?;
         Ok(())
     }
 }

@@ -134,8 +134,8 @@ impl Query for ListStores {
 }
 
 fn registers_of(connection: &Connection, store: StoreId) -> Result<Vec<RegisterRow>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT id, code, name FROM register_row WHERE store = ?1 ORDER BY code LIMIT 200")?;
+    let mut statement = connection
+        .prepare_cached("SELECT id, code, name FROM register_row WHERE store = ?1 ORDER BY code LIMIT 200")?;
     let rows = statement.query_map([store.as_bytes()], |row| {
         Ok(RegisterRow { register: RegisterId(uuid_at(row, 0)?), code: row.get(1)?, name: row.get(2)? })
     })?;

@@ -1,10 +1,10 @@
 //! What the screens ask about sales.
 
+use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::ids::{CustomerId, PaymentId, RegisterId, SaleId, ShiftId, StoreId, UserId};
 use comptoir_domain::people::Permission;
 use comptoir_domain::sales::{DraftView, PaymentMeans, Refusal, Sale, SaleStatus};
 use comptoir_domain::{BasisPoints, BusinessDate, Currency, Money, Quantity, Timestamp};
-use comptoir_domain::event::{StreamKind, StreamRef};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -158,7 +158,8 @@ impl Query for ListSales {
         let store = asked.store()?;
         let mut values: Vec<(&str, Box<dyn ToSql>)> = vec![(":store", Box::new(*store.as_bytes()))];
         let mut sql = format!("SELECT {SALE_COLUMNS} WHERE store = :store AND status <> 0 AND status <> 2");
-        let sees_all = [Permission::ViewAllSales, Permission::Collect].into_iter().any(|one| asked.actor.may(one, store));
+        let sees_all =
+            [Permission::ViewAllSales, Permission::Collect].into_iter().any(|one| asked.actor.may(one, store));
         if !sees_all {
             sql.push_str(" AND seller = :seller");
             values.push((":seller", Box::new(*asked.actor.user.as_bytes())));

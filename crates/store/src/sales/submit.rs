@@ -39,8 +39,7 @@ impl Handle for SubmitSale {
         };
         let scope = Scope::Store(draft.store);
         let submitted = self.decide(draft, submission)?;
-        let answer =
-            Submitted { sale: self.sale, number: submitted.number.to_string(), total: submitted.total };
+        let answer = Submitted { sale: self.sale, number: submitted.number.to_string(), total: submitted.total };
         unit.emit(StreamKind::Sale, self.sale.0, scope, submitted);
         drafts::drop(unit.connection, self.sale)?;
         Ok(answer)

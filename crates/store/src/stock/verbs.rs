@@ -76,10 +76,7 @@ fn record(unit: &mut Unit<'_>, store: StoreId, event: StockDocumentEvent) -> Sto
 }
 
 /// What one unit of each product costs; every one of them keeps a stock.
-fn unit_costs(
-    unit: &mut Unit<'_>,
-    products: impl Iterator<Item = ProductId>,
-) -> Result<Vec<Money>, ExecuteError> {
+fn unit_costs(unit: &mut Unit<'_>, products: impl Iterator<Item = ProductId>) -> Result<Vec<Money>, ExecuteError> {
     let mut costs = Vec::new();
     for id in products {
         let product = unit

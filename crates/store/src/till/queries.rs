@@ -310,8 +310,8 @@ impl Query for ListShifts {
              ORDER BY opened_at DESC LIMIT 60",
         )?;
         let before = self.before.map_or(i64::MAX, |before| before.0);
-        let rows = statement
-            .query_map(params![store.as_bytes(), all, asked.actor.user.as_bytes(), before], shift_row)?;
+        let rows =
+            statement.query_map(params![store.as_bytes(), all, asked.actor.user.as_bytes(), before], shift_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -22,7 +22,10 @@ const FUNCTION_KEY = /^F([1-9]|1[0-2])$/;
  */
 export function keyName(stroke: KeyStroke): KeyName | null {
   if (stroke.altKey || stroke.metaKey) return null;
-  if (stroke.ctrlKey) return stroke.key.length === 1 ? `Ctrl+${stroke.key.toUpperCase()}` : null;
+  if (stroke.ctrlKey) {
+    const typed = digitOf(stroke) ?? stroke.key;
+    return typed.length === 1 ? `Ctrl+${typed.toUpperCase()}` : null;
+  }
   const digit = digitOf(stroke);
   if (digit !== null) return digit as KeyName;
   if (stroke.shiftKey) return null;

@@ -1,23 +1,21 @@
 import { AppShell } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { StateBar, type StateItem } from '../state-bar/StateBar';
+import { StateBar } from '../state-bar/StateBar';
+import { useSurroundings } from '../surroundings/surroundings-context';
 import classes from './Office.module.css';
-import { OfficeNav, type NavSection } from './OfficeNav';
+import { OfficeNav } from './OfficeNav';
 
 interface Props {
-  readonly business: string;
-  readonly nav: readonly NavSection[];
   readonly title: string;
   readonly subtitle?: ReactNode;
   /** At the right of the header: store, period, search, light and dark. */
   readonly tools?: ReactNode;
-  readonly place: readonly StateItem[];
-  readonly health: readonly StateItem[];
   readonly children: ReactNode;
 }
 
 /** Where people sit. Below 1280 px the navigation keeps only its icons. */
-export function Office({ business, nav, title, subtitle, tools, place, health, children }: Props) {
+export function Office({ title, subtitle, tools, children }: Props) {
+  const { business, nav, place, health } = useSurroundings();
   return (
     <AppShell
       footer={{ height: 30 }}

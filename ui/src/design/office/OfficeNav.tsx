@@ -3,12 +3,15 @@ import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Logo } from '../brand/Logo';
+import type { KeyName } from '../keys/key-name';
 import classes from './OfficeNav.module.css';
 
 export interface NavItem {
   readonly to: string;
   readonly label: string;
   readonly icon: Icon;
+  /** Opens it from everywhere. */
+  readonly keyName?: KeyName;
   /** How many wait. Nothing is shown for 0. */
   readonly count?: number;
   /** Something is blocked or lost: the count is red. */
@@ -50,10 +53,10 @@ export function OfficeNav({ business, sections }: Props) {
   );
 }
 
-function link({ to, label, icon: Icon, count = 0, isUrgent = false }: NavItem) {
+function link({ to, label, icon: Icon, keyName, count = 0, isUrgent = false }: NavItem) {
   return (
     // NavLink sets aria-current="page" on the screen that is shown: the style reads it.
-    <NavLink key={to} to={to} className={classes['link'] ?? ''} title={label}>
+    <NavLink key={to} to={to} className={classes['link'] ?? ''} title={label} aria-keyshortcuts={keyName}>
       <Icon size={18} stroke={1.75} aria-hidden />
       <span className={classes['words']}>{label}</span>
       {count > 0 && (

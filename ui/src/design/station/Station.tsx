@@ -1,11 +1,14 @@
+import { UnstyledButton } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Logo } from '../brand/Logo';
+import { useTranslation } from 'react-i18next';
 import { useNow } from '../clock/use-now';
 import { formatTime } from '../format/dates';
 import { Key } from '../keys/Key';
 import { Legend, type LegendKey } from '../keys/Legend';
-import { StateBar, type StateItem } from '../state-bar/StateBar';
+import { StateBar } from '../state-bar/StateBar';
+import { useSurroundings } from '../surroundings/surroundings-context';
+import { StationScreens } from './StationScreens';
 import classes from './Station.module.css';
 
 interface Props {
@@ -13,34 +16,35 @@ interface Props {
   readonly subtitle?: ReactNode;
   /** At the right of the top bar, before the person: what is parked, the steps of a close. */
   readonly aside?: ReactNode;
-  /** Who works here. F12 locks: the screen that uses the frame binds it. */
-  readonly person?: string;
   readonly keys: readonly LegendKey[];
   readonly main?: LegendKey;
-  readonly place: readonly StateItem[];
-  readonly health: readonly StateItem[];
   /** The screen's own grid, usually of panels. */
   readonly children: ReactNode;
 }
 
-/** Where people stand: counter, till, close. Top bar, content, keys, state; no side navigation. */
-export function Station({ title, subtitle, aside, person, keys, main, place, health, children }: Props) {
+/** Where people stand: counter, till, close. Top bar, content, keys, state; the other screens are under the mark. */
+export function Station({ title, subtitle, aside, keys, main, children }: Props) {
+  const { t } = useTranslation();
+  const { person, place, health, onLock } = useSurroundings();
   const now = useNow();
   return (
     <div className={classes['station']}>
       <header className={classes['bar']}>
-        <Logo size={28} />
+        <StationScreens />
         <h1 className={classes['title']}>{title}</h1>
         {subtitle !== undefined && <span className={classes['subtitle']}>{subtitle}</span>}
         <div className={classes['aside']}>
           {aside}
-          {person !== undefined && (
-            <span className={classes['person']}>
-              <IconUser size={20} stroke={1.75} aria-hidden />
-              {person}
-              <Key name="F12" />
-            </span>
-          )}
+          <UnstyledButton
+            className={classes['person'] ?? ''}
+            title={t('surroundings.lock')}
+            aria-keyshortcuts="F12"
+            onClick={onLock}
+          >
+            <IconUser size={20} stroke={1.75} aria-hidden />
+            {person}
+            <Key name="F12" />
+          </UnstyledButton>
           <time className={classes['clock']}>{formatTime(now)}</time>
         </div>
       </header>
