@@ -95,13 +95,13 @@ pub fn keyring_works() -> bool {
     works
 }
 
-/// Makes and keeps a key: in the keyring where it works, else under the passphrase, else in a file when `may_use_file`.
+/// Makes and keeps a key: under the passphrase if there is one, in a file when that is allowed, else in the keyring.
 ///
 /// # Errors
-/// `device.passphrase_needed` where there is no keyring, no passphrase, and a file is not wanted.
-pub fn create(directory: &Path, passphrase: Option<&str>, may_use_file: PlainFile) -> Result<DatabaseKey, Failure> {
+/// `device.passphrase_needed` where there is no keyring, no passphrase, and a file is not allowed.
+pub fn create(directory: &Path, passphrase: Option<&str>, plain_file: PlainFile) -> Result<DatabaseKey, Failure> {
     let key = DatabaseKey::generate()?;
-    keep(directory, &key, passphrase, may_use_file)?;
+    keep(directory, &key, passphrase, plain_file)?;
     Ok(key)
 }
 
@@ -127,14 +127,15 @@ pub fn keep(
     let hex: String = key.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     let record = if let Some(passphrase) = passphrase.filter(|passphrase| !passphrase.is_empty()) {
         KeyRecord::Passphrase { sealed: SealedKey::seal(key, passphrase)? }
+    } else if plain_file == PlainFile::Allowed {
+        // Fictitious data are not worth a question of the keyring's, which a locked one asks.
+        KeyRecord::File { key: hex }
     } else if keyring_works() {
         let account = format!("database-{}", uuid::Uuid::new_v4().simple());
         Entry::new(SERVICE, &account)
             .and_then(|entry| entry.set_password(&hex))
             .map_err(|error| Failure::incident("device.keyring", &error.to_string()))?;
         KeyRecord::Keyring { account }
-    } else if plain_file == PlainFile::Allowed {
-        KeyRecord::File { key: hex }
     } else {
         return Err(Failure::new("device.passphrase_needed", serde_json::json!({})));
     };

@@ -93,6 +93,23 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Executes many commands in one transaction, with one fsync: all or none.
+    ///
+    /// # Errors
+    /// The first [`ExecuteError`]: nothing was written.
+    pub fn execute_all<'a>(
+        &self,
+        session: &Session,
+        requests: impl IntoIterator<Item = Request<'a>>,
+    ) -> Result<Vec<Executed>, ExecuteError> {
+        self.writer().execute_all(|writer| {
+            let mut run = |request| writer.run(Some(session), request, &mut Vec::new());
+            requests.into_iter().map(&mut run).collect()
+        })
+    }
+}
+
 impl Writer {
     /// Executes a command in a transaction of its own.
     pub(crate) fn execute(

@@ -1,12 +1,12 @@
-import { Outlet } from 'react-router';
-import { Palette } from './palette/Palette';
+import { ErrorState } from '@/design/states/ErrorState';
+import { useShellAnswer } from '@/platform';
+import { Start } from './start/Start';
 
-/** What every screen has: the palette. */
+/** Where this computer stands decides what is shown: first run, passphrase, lock, or work. */
 export function Root() {
-  return (
-    <>
-      <Palette />
-      <Outlet />
-    </>
-  );
+  const start = useShellAnswer('device.start', {}, { topics: ['device', 'session'] });
+  if (start.error && !start.data) return <ErrorState error={start.error} onRetry={() => void start.refetch()} />;
+  // Painted in the window's colour: this takes a few milliseconds.
+  if (!start.data) return null;
+  return <Start started={start.data} onLookAgain={() => void start.refetch()} />;
 }

@@ -2,6 +2,7 @@ import { createHashRouter } from 'react-router';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
 import { ScreenCrash } from './ScreenCrash';
+import { Home } from './session/Home';
 
 /**
  * Hash addresses: the page is served by the Tauri protocol, and a reload must find it again.
@@ -15,7 +16,54 @@ export const router = createHashRouter([
       {
         ErrorBoundary: ScreenCrash,
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('./start/Start')).Start }) },
+          { index: true, Component: Home },
+          {
+            path: 'counter',
+            lazy: async () => ({ Component: (await import('@/features/sales/counter/CounterScreen')).CounterScreen }),
+          },
+          { path: 'till', lazy: async () => ({ Component: (await import('@/features/till/TillScreen')).TillScreen }) },
+          {
+            path: 'till/close',
+            lazy: async () => ({
+              Component: (await import('@/features/till/close-shift/CloseShiftScreen')).CloseShiftScreen,
+            }),
+          },
+          {
+            path: 'till/shifts/:shift?',
+            lazy: async () => ({ Component: (await import('@/features/till/shifts/ShiftsScreen')).ShiftsScreen }),
+          },
+          {
+            path: 'sales/:sale?',
+            lazy: async () => ({ Component: (await import('@/features/sales/list/SalesScreen')).SalesScreen }),
+          },
+          {
+            path: 'products/:product?',
+            lazy: async () => ({ Component: (await import('@/features/products/ProductsScreen')).ProductsScreen }),
+          },
+          {
+            path: 'stock/:act?',
+            lazy: async () => ({ Component: (await import('@/features/stock/StockScreen')).StockScreen }),
+          },
+          {
+            path: 'customers/:customer?',
+            lazy: async () => ({ Component: (await import('@/features/customers/CustomersScreen')).CustomersScreen }),
+          },
+          {
+            path: 'people/:person?',
+            lazy: async () => ({ Component: (await import('@/features/people/office/PeopleScreen')).PeopleScreen }),
+          },
+          {
+            path: 'stores/:store?',
+            lazy: async () => ({ Component: (await import('@/features/people/office/StoresScreen')).StoresScreen }),
+          },
+          {
+            path: 'settings',
+            lazy: async () => ({ Component: (await import('@/features/settings/SettingsScreen')).SettingsScreen }),
+          },
+          {
+            path: 'audit',
+            lazy: async () => ({ Component: (await import('@/features/audit/AuditScreen')).AuditScreen }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

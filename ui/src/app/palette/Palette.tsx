@@ -1,38 +1,43 @@
-import { useMantineColorScheme } from '@mantine/core';
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconLanguage, IconMoon, IconSearch } from '@tabler/icons-react';
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { speak } from '@/i18n';
+import type { SignedInPerson } from '@/bindings/SignedInPerson';
+import classes from './Palette.module.css';
+import { usePaletteActions } from './use-palette-actions';
+import { useFoundActions } from './use-found-actions';
 
-/** Ctrl+K: everything that can be done from anywhere. Screens add their own actions here as they arrive. */
-export function Palette() {
+interface Props {
+  readonly person: SignedInPerson;
+}
+
+/** Ctrl+K: everything that can be done from anywhere, and what can be found. */
+export function Palette({ person }: Props) {
   const { t } = useTranslation();
-  const { toggleColorScheme } = useMantineColorScheme();
-  const actions: SpotlightActionData[] = [
-    {
-      id: 'scheme',
-      label: t('palette.scheme'),
-      leftSection: <IconMoon size={20} stroke={1.75} />,
-      onClick: toggleColorScheme,
-    },
-    {
-      id: 'fr',
-      label: t('palette.speakFr'),
-      leftSection: <IconLanguage size={20} stroke={1.75} />,
-      onClick: () => void speak('fr'),
-    },
-    {
-      id: 'en',
-      label: t('palette.speakEn'),
-      leftSection: <IconLanguage size={20} stroke={1.75} />,
-      onClick: () => void speak('en'),
-    },
-  ];
+  const [text, setText] = useState('');
+  const actions = usePaletteActions();
+  const found = useFoundActions(text, person);
   return (
     <Spotlight
-      actions={actions}
+      query={text}
+      onQueryChange={setText}
+      actions={[...actions, ...found]}
+      // What Rust found fits already, whatever its words: only our own actions are filtered.
+      filter={(query, groups) =>
+        groups
+          .map((group) =>
+            'actions' in group ? { ...group, actions: group.actions.filter((one) => fits(one, query)) } : group,
+          )
+          .filter((group) => !('actions' in group) || group.actions.length > 0)
+      }
       shortcut="mod + K"
+      // Also while a field has the focus: at the counter one always has.
+      tagsToIgnore={[]}
       highlightQuery
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      classNames={{ actionsGroup: classes['group'] ?? '' }}
+      scrollable
+      maxHeight={480}
       nothingFound={t('palette.nothing')}
       transitionProps={{ transition: 'fade', duration: 120 }}
       searchProps={{
@@ -42,4 +47,13 @@ export function Palette() {
       }}
     />
   );
+}
+
+function fits(action: { readonly id: string; readonly label?: string | undefined }, query: string): boolean {
+  const plain = (words: string) =>
+    words
+      .normalize('NFD')
+      .replace(/\p{Diacritic}/gu, '')
+      .toLowerCase();
+  return action.id.startsWith('found-') || plain(action.label ?? '').includes(plain(query.trim()));
 }

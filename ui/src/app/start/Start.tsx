@@ -1,32 +1,68 @@
-import { lazy, Suspense } from 'react';
-import { Navigate } from 'react-router';
-import { ErrorState } from '@/design/states/ErrorState';
-import { useShellAnswer } from '@/platform';
+import { Activity, lazy, Suspense, useState } from 'react';
+import type { Started } from '@/bindings/Started';
+import { useSession } from '../session/use-session';
+import { Workplace } from '../session/Workplace';
 
 const FirstRunScreen = lazy(async () => ({
   default: (await import('@/features/first-run/FirstRunScreen')).FirstRunScreen,
+}));
+const PassphraseScreen = lazy(async () => ({
+  default: (await import('@/features/people/passphrase/PassphraseScreen')).PassphraseScreen,
 }));
 const SignInScreen = lazy(async () => ({
   default: (await import('@/features/people/sign-in/SignInScreen')).SignInScreen,
 }));
 
-/** Where the application opens: first run, sign-in, or the work that was left. */
-export function Start() {
-  const start = useShellAnswer('device.start', {}, { topics: ['device', 'session'] });
-  const lookAgain = () => void start.refetch();
-  if (start.error) return <ErrorState error={start.error} onRetry={lookAgain} />;
-  // Painted in the window's colour: this takes a few milliseconds.
-  if (!start.data) return null;
-  return <Suspense fallback={null}>{screen(start.data)}</Suspense>;
+interface Props {
+  readonly started: Started;
+  readonly onLookAgain: () => void;
+}
 
-  function screen({ state, version }: { state: 'new' | 'locked' | 'open'; version: string }) {
-    switch (state) {
-      case 'new':
-        return <FirstRunScreen version={version} onReady={lookAgain} />;
-      case 'locked':
-        return <SignInScreen onSignedIn={lookAgain} />;
-      case 'open':
-        return <Navigate to="/work" replace />;
-    }
+/** Where the application opens: first run, sign-in, or the work that was left. */
+export function Start({ started, onLookAgain }: Props) {
+  const { worker, isOpen, signIn, lock } = useSession(started);
+  // A first run ends when its person says so: the recovery code is shown after the business is there.
+  const isNew = started.state === 'new';
+  const [isHeld, setIsHeld] = useState(isNew);
+  const [hasEnded, setHasEnded] = useState(false);
+  if (isNew && !isHeld) setIsHeld(true);
+  // The end may be said before the news that there is a business has come: it counts once both are known.
+  if (!isNew && isHeld && hasEnded) {
+    setIsHeld(false);
+    setHasEnded(false);
+  }
+  const isFirstRun = isNew || isHeld;
+  const endFirstRun = () => {
+    setHasEnded(true);
+    onLookAgain();
+  };
+  if (isFirstRun) {
+    return (
+      <Suspense fallback={null}>
+        <FirstRunScreen version={started.version} onReady={endFirstRun} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      <Suspense fallback={null}>{gate()}</Suspense>
+      {worker && (
+        // Locked, the screens are kept as they were left, asleep, for the same person to find again.
+        <Activity mode={isOpen ? 'visible' : 'hidden'}>
+          <Workplace
+            key={worker.user}
+            person={worker}
+            isDemonstration={started.demonstration.length > 0}
+            onLock={lock}
+          />
+        </Activity>
+      )}
+    </>
+  );
+
+  function gate() {
+    if (isOpen || started.state === 'open') return null;
+    if (started.state === 'passphrase_needed') return <PassphraseScreen onOpened={onLookAgain} />;
+    return <SignInScreen demonstration={started.demonstration} onSignedIn={signIn} />;
   }
 }

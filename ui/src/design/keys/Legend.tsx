@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from './Key';
 import type { KeyBindings } from './key-layers';
 import type { KeyName } from './key-name';
 import classes from './Legend.module.css';
+import { showKeys } from './shown-keys';
 import { useKeys } from './use-keys';
 
 /** One key of a screen: what it is called and what it does. */
@@ -25,7 +27,18 @@ interface Props {
 /** The toolbar of a station. It binds the keys it shows, so that what is read is what happens. */
 export function Legend({ keys, main }: Props) {
   const { t } = useTranslation();
-  const press = useKeys(bindings(main ? [...keys, main] : keys));
+  const all = main ? [...keys, main] : keys;
+  const press = useKeys(bindings(all));
+  const latest = useRef(all);
+  // Told again only when what is read changes; what is done is always the latest.
+  const told = all.map(({ key, label, disabledBecause }) => [key, label, disabledBecause].join()).join('\n');
+  useEffect(() => {
+    latest.current = all;
+  });
+  useEffect(() => {
+    showKeys(latest.current.map((entry) => ({ ...entry, press: () => press(entry.key) })));
+    return () => showKeys([]);
+  }, [told, press]);
   const button = (entry: LegendKey, isMain: boolean) => (
     <Button
       key={entry.key}

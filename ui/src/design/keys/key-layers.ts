@@ -31,13 +31,25 @@ export class KeyLayer {
 /** Mounted layers, the latest last: the first from the end that binds a key has it. */
 const layers: KeyLayer[] = [];
 
+/** At the beginning of the stroke: Escape has taken the dialog away by the time that it comes here. */
+let dialogWasOpen = false;
+
 export function mount(layer: KeyLayer): () => void {
-  if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
+  if (layers.length === 0) {
+    window.addEventListener('keydown', lookForDialog, { capture: true });
+    window.addEventListener('keydown', onKeyDown);
+  }
   layers.push(layer);
   return () => {
     layers.splice(layers.indexOf(layer), 1);
-    if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
+    if (layers.length > 0) return;
+    window.removeEventListener('keydown', lookForDialog, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
   };
+}
+
+function lookForDialog(): void {
+  dialogWasOpen = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -54,6 +66,5 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function layerOf(name: KeyName): KeyLayer | undefined {
-  const dialogIsOpen = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-  return layers.findLast((layer) => (!dialogIsOpen || layer.scope === 'dialog') && layer.bindings[name]);
+  return layers.findLast((layer) => (!dialogWasOpen || layer.scope === 'dialog') && layer.bindings[name]);
 }

@@ -1,8 +1,10 @@
-import { ScrollArea } from '@mantine/core';
+import { ScrollArea, UnstyledButton } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Logo } from '../brand/Logo';
+import { Key } from '../keys/Key';
 import type { KeyName } from '../keys/key-name';
 import classes from './OfficeNav.module.css';
 
@@ -26,9 +28,11 @@ export interface NavSection {
 interface Props {
   readonly business: string;
   readonly sections: readonly NavSection[];
+  readonly person: string;
+  readonly onLock: () => void;
 }
 
-export function OfficeNav({ business, sections }: Props) {
+export function OfficeNav({ business, sections, person, onLock }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -39,7 +43,7 @@ export function OfficeNav({ business, sections }: Props) {
           <small>{business}</small>
         </span>
       </div>
-      <ScrollArea type="never">
+      <ScrollArea type="never" className={classes['screens'] ?? ''}>
         <nav aria-label={t('nav.label')}>
           {sections.map((section, index) => (
             <div key={section.label ?? index} className={classes['section']}>
@@ -49,6 +53,16 @@ export function OfficeNav({ business, sections }: Props) {
           ))}
         </nav>
       </ScrollArea>
+      <UnstyledButton
+        className={classes['lock'] ?? ''}
+        title={t('surroundings.lock')}
+        aria-keyshortcuts="F12"
+        onClick={onLock}
+      >
+        <IconLock size={18} stroke={1.75} aria-hidden />
+        <span className={classes['words']}>{person}</span>
+        <Key name="F12" />
+      </UnstyledButton>
     </>
   );
 }

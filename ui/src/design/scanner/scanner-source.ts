@@ -64,6 +64,7 @@ function keepFromField(event: KeyboardEvent): void {
   event.stopImmediatePropagation();
 }
 
-function learntLayout(): Layout {
+/** How the scanner and this keyboard get along, as the last scan with a digit showed. */
+export function learntLayout(): Layout {
   return localStorage.getItem(LEARNT) === 'us-on-other' ? 'us-on-other' : 'same';
 }

@@ -12,12 +12,14 @@ interface Props {
   readonly aside?: ReactNode;
   /** `ok` is the change to give while the payment is not validated yet: it is not the slab. */
   readonly tone?: 'slab' | 'ok';
+  /** Above the label: what the number is the difference of. */
+  readonly lead?: ReactNode;
   /** Under the number: notes and coins to hand out. */
   readonly children?: ReactNode;
 }
 
 /** The one dark object of a screen: the number that matters now. */
-export function Slab({ kind, label, number, unit = '', aside, tone = 'slab', children }: Props) {
+export function Slab({ kind, label, number, unit = '', aside, tone = 'slab', lead, children }: Props) {
   const size = {
     '--slab-size': `${slabSize(kind, number, unit)}px`,
     // In a narrower slab (zoom, small window) the number shrinks with it rather than wrap.
@@ -31,6 +33,7 @@ export function Slab({ kind, label, number, unit = '', aside, tone = 'slab', chi
       data-on-slab={tone === 'slab' || undefined}
       style={size}
     >
+      {lead}
       <header className={classes['head']}>
         <h2 className={classes['label']}>{label}</h2>
         {aside !== undefined && <span className={classes['aside']}>{aside}</span>}

@@ -25,7 +25,7 @@ interface Props {
 /** Where people stand: counter, till, close. Top bar, content, keys, state; the other screens are under the mark. */
 export function Station({ title, subtitle, aside, keys, main, children }: Props) {
   const { t } = useTranslation();
-  const { person, place, health, onLock } = useSurroundings();
+  const { person, zone, place, health, onLock } = useSurroundings();
   const now = useNow();
   return (
     <div className={classes['station']}>
@@ -45,7 +45,7 @@ export function Station({ title, subtitle, aside, keys, main, children }: Props)
             {person}
             <Key name="F12" />
           </UnstyledButton>
-          <time className={classes['clock']}>{formatTime(now)}</time>
+          <time className={classes['clock']}>{formatTime(now, zone)}</time>
         </div>
       </header>
       <main className={classes['content']}>{children}</main>

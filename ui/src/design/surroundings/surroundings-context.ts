@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly business: string;
   /** Short, for the top bar: a first name. */
   readonly person: string;
+  /** Of the store: its clock is the one that papers and shifts show. */
+  readonly zone?: string | undefined;
   /** Left of the state bar: who, which store and register. */
   readonly place: readonly StateItem[];
   /** Right of the state bar: recorded here, printer. */

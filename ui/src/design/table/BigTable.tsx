@@ -36,7 +36,16 @@ const AHEAD = 30;
 const PAGE = 15;
 
 /** Tens of thousands of rows: only those on screen exist, the next page comes before its end is reached. */
-export function BigTable<Row>({ rows, columns, idOf, rowHeight, onOpen, hasMore = false, onMore, ...rest }: Props<Row>) {
+export function BigTable<Row>({
+  rows,
+  columns,
+  idOf,
+  rowHeight,
+  onOpen,
+  hasMore = false,
+  onMore,
+  ...rest
+}: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called during this render only
@@ -71,20 +80,16 @@ export function BigTable<Row>({ rows, columns, idOf, rowHeight, onOpen, hasMore 
 
   const cell = (column: BigColumn<Row>, row: Row, index: number) => {
     if (!column.opens || !onOpen) return <div className={classes['cell']}>{column.render(row)}</div>;
+    const at = from + index;
     return (
-      <button
-        type="button"
-        className={classes['open']}
-        data-row={from + index}
-        tabIndex={from + index === Math.max(from, Math.min(to, current)) ? 0 : -1}
-        onFocus={() => setActive(from + index)}
-        onClick={(event) => {
-          event.stopPropagation();
-          onOpen(row);
-        }}
+      <OpenButton
+        at={at}
+        isTabStop={at === Math.max(from, Math.min(to, current))}
+        onFocus={() => setActive(at)}
+        onOpen={() => onOpen(row)}
       >
         {column.render(row)}
-      </button>
+      </OpenButton>
     );
   };
 
@@ -114,7 +119,7 @@ export function BigTable<Row>({ rows, columns, idOf, rowHeight, onOpen, hasMore 
               className={`${rowProps.className ?? ''} ${classes['row'] ?? ''}`}
               data-opened={idOf(record) === rest.openedId || undefined}
               aria-rowindex={from + index + 2}
-              style={{ ...(rowProps.style as object), height: rowHeight }}
+              style={[rowProps.style, { height: rowHeight }]}
             >
               {children}
             </Table.Tr>
@@ -137,6 +142,33 @@ function toDataTable<Row>(
     ...(width === undefined ? {} : { width }),
     render: (row, index) => cell({ key, title, align, render, opens: opens ?? false }, row, index),
   };
+}
+
+interface OpenButtonProps {
+  readonly at: number;
+  readonly isTabStop: boolean;
+  readonly onFocus: () => void;
+  readonly onOpen: () => void;
+  readonly children: ReactNode;
+}
+
+/** One tab stop for the whole table: the arrows move it. */
+function OpenButton({ at, isTabStop, onFocus, onOpen, children }: OpenButtonProps) {
+  return (
+    <button
+      type="button"
+      className={classes['open']}
+      data-row={at}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={onFocus}
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen();
+      }}
+    >
+      {children}
+    </button>
+  );
 }
 
 function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {

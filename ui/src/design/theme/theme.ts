@@ -50,7 +50,10 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: 12 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
     Paper: { defaultProps: { radius: 'lg' } },
-    Modal: Modal.extend({ defaultProps: { transitionProps: fade, shadow: 'lg', radius: 'lg', centered: true } }),
+    Modal: Modal.extend({
+      defaultProps: { transitionProps: fade, shadow: 'lg', radius: 'lg', centered: true },
+      styles: { title: { fontSize: '1.125rem', fontWeight: 600 } },
+    }),
     Menu: { defaultProps: { transitionProps: fade, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: fade, shadow: 'md' } },
     Select: { defaultProps: { comboboxProps: { transitionProps: fade, shadow: 'md' }, allowDeselect: false } },

@@ -37,7 +37,7 @@ export function Door({ name, icon: Icon, title, text, need, state, isFirst = fal
         <span className={classes['title']}>{title}</span>
         <span className={classes['text']}>{text}</span>
         <span className={classes['need']} role={state === 'opening' ? 'status' : undefined}>
-          {state === 'opening' ? t('firstRun.opening') : need}
+          {state === 'opening' ? t('firstRun.making') : need}
         </span>
       </span>
       <Key name={name} />

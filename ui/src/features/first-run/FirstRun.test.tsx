@@ -5,17 +5,16 @@ import { renderInTheme } from '@/design/test-render';
 import { FirstRun } from './FirstRun';
 
 function show(parts: Partial<Parameters<typeof FirstRun>[0]> = {}) {
-  const acts = { onTry: vi.fn(), onCreate: vi.fn(), onRestore: vi.fn() };
+  const acts = { onTry: vi.fn(), onCreate: vi.fn() };
   renderInTheme(<FirstRun version="1.0.0" opening={null} error={null} {...acts} {...parts} />);
   return acts;
 }
 
 it('opens each door by its digit and by its button', async () => {
-  const { onTry, onCreate, onRestore } = show();
+  const { onTry, onCreate } = show();
   await userEvent.keyboard('12');
   await userEvent.click(screen.getByRole('button', { name: /Créer mon entreprise/ }));
-  await userEvent.click(screen.getByRole('button', { name: 'Restaurer une sauvegarde' }));
-  expect([onTry.mock.calls.length, onCreate.mock.calls.length, onRestore.mock.calls.length]).toEqual([1, 2, 1]);
+  expect([onTry.mock.calls.length, onCreate.mock.calls.length]).toEqual([1, 2]);
 });
 
 it('has the first door under the finger: Enter opens it', async () => {
@@ -28,7 +27,7 @@ it('has the first door under the finger: Enter opens it', async () => {
 it('opens one door at a time', async () => {
   const { onTry, onCreate } = show({ opening: 'try' });
   await userEvent.keyboard('12');
-  expect(screen.getByRole('status')).toHaveTextContent('Préparation en cours');
+  expect(screen.getByRole('status')).toHaveTextContent('Création de la boutique');
   expect(onTry).not.toHaveBeenCalled();
   expect(onCreate).not.toHaveBeenCalled();
 });

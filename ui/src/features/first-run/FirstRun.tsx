@@ -1,5 +1,4 @@
-import { Anchor } from '@mantine/core';
-import { IconBuildingStore, IconDeviceDesktopCheck, IconLifebuoy, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBuildingStore, IconDeviceDesktopCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { BrandPanel } from '@/design/brand/BrandPanel';
 import { useKeys } from '@/design/keys/use-keys';
@@ -15,7 +14,6 @@ interface Props {
   readonly version: string;
   readonly onTry: () => void;
   readonly onCreate: () => void;
-  readonly onRestore: () => void;
   /** The door that is being opened; the others wait. */
   readonly opening: DoorName | null;
   /** Why the last door did not open. */
@@ -23,7 +21,7 @@ interface Props {
 }
 
 /** What a new computer shows: nothing to sign up for, and one key to start. */
-export function FirstRun({ version, onTry, onCreate, onRestore, opening, error }: Props) {
+export function FirstRun({ version, onTry, onCreate, opening, error }: Props) {
   const { t } = useTranslation();
   useKeys(opening === null ? { '1': onTry, '2': onCreate } : {});
   const stateOf = (door: DoorName) => (opening === null ? 'ready' : opening === door ? 'opening' : 'waiting');
@@ -69,16 +67,6 @@ export function FirstRun({ version, onTry, onCreate, onRestore, opening, error }
           />
         </div>
         <footer className={classes['foot']}>
-          <Anchor
-            component="button"
-            type="button"
-            className={classes['restore'] ?? ''}
-            disabled={opening !== null}
-            onClick={onRestore}
-          >
-            <IconLifebuoy size={18} stroke={1.75} aria-hidden />
-            {t('firstRun.restore')}
-          </Anchor>
           <span>{t('app.version', { version })}</span>
         </footer>
       </main>

@@ -1,6 +1,7 @@
-import { useNavigate } from 'react-router';
+import { useState } from 'react';
 import { useCall } from '@/platform';
 import { FirstRun } from './FirstRun';
+import { NewBusiness } from './new-business/NewBusiness';
 
 interface Props {
   readonly version: string;
@@ -9,16 +10,16 @@ interface Props {
 }
 
 export function FirstRunScreen({ version, onReady }: Props) {
-  const createDemo = useCall('demo.create');
-  const navigate = useNavigate();
+  const createDemonstration = useCall('device.create_demonstration');
+  const [isCreating, setIsCreating] = useState(false);
+  if (isCreating) return <NewBusiness onBack={() => setIsCreating(false)} onReady={onReady} />;
   return (
     <FirstRun
       version={version}
-      opening={createDemo.isPending ? 'try' : null}
-      error={createDemo.error}
-      onTry={() => createDemo.mutate({}, { onSuccess: onReady })}
-      onCreate={() => void navigate('/first-run/create')}
-      onRestore={() => void navigate('/first-run/restore')}
+      opening={createDemonstration.isPending ? 'try' : null}
+      error={createDemonstration.error}
+      onTry={() => createDemonstration.mutate({}, { onSuccess: onReady })}
+      onCreate={() => setIsCreating(true)}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { QueryAnswer, QueryBody, QueryName } from '../platform';
 import type { PlatformError } from '../platform-error';
@@ -35,27 +35,30 @@ export function usePages<N extends PagedName>(
 ): Pages<N> {
   const platform = usePlatform();
   const isAsked = body !== NOT_YET;
-  const pages = useInfiniteQuery({
+  const pages = useInfiniteQuery<QueryAnswer<N>, PlatformError, InfiniteData<QueryAnswer<N>>>({
     queryKey: isAsked ? ['query', name, 'pages', body] : ['query', name, 'pages'],
     queryFn: ({ pageParam }) => {
       const cursor = pageParam === null ? {} : { [options.cursor]: pageParam };
       return platform.query(name, { ...(body as object), ...cursor } as QueryBody<N>);
     },
-    initialPageParam: null as unknown,
+    initialPageParam: null,
     getNextPageParam: (page) => (page as { next: unknown }).next,
     enabled: isAsked,
     meta: topicsOf(name, options.topics),
     placeholderData: keepPreviousData,
   });
   const { data, hasNextPage, isFetching, fetchNextPage, refetch } = pages;
-  const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => (page as { rows: RowOf<N>[] }).rows), [data]);
+  const rows = useMemo(
+    () => (data?.pages ?? []).flatMap((page) => (page as unknown as { rows: RowOf<N>[] }).rows),
+    [data],
+  );
   const more = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
   return {
     rows,
     first: data?.pages[0],
-    error: pages.error as PlatformError | null,
+    error: pages.error,
     isPending: pages.isPending,
     hasMore: hasNextPage,
     more,

@@ -2,12 +2,13 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KnownPerson } from '@/bindings/KnownPerson';
 import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
-import type { KnownPerson } from './known-person';
 import classes from './PasswordStep.module.css';
+import { loginOf } from './remembered-logins';
 import { StepHeading } from './StepHeading';
 
 export interface PasswordEntry {
@@ -28,8 +29,9 @@ interface Props {
 export function PasswordStep({ person, isChecking, refusal, onPassword, onBack }: Props) {
   const { t } = useTranslation();
   const [hasCapsLock, setHasCapsLock] = useState(false);
+  const login = person ? loginOf(person.user) : '';
   const form = useForm({
-    initialValues: { userName: person?.userName ?? '', password: '' },
+    initialValues: { userName: login, password: '' },
     validate: {
       userName: (name) => (name.trim() === '' ? t('signIn.password.userNameMissing') : null),
       password: (password) => (password === '' ? t('signIn.password.missing') : null),
@@ -54,7 +56,7 @@ export function PasswordStep({ person, isChecking, refusal, onPassword, onBack }
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          autoFocus={person === null}
+          autoFocus={login === ''}
           {...form.getInputProps('userName')}
         />
         <PasswordInput
@@ -62,7 +64,7 @@ export function PasswordStep({ person, isChecking, refusal, onPassword, onBack }
           label={t('signIn.password.password')}
           description={hasCapsLock ? t('signIn.password.capsLock') : undefined}
           autoComplete="current-password"
-          autoFocus={person !== null}
+          autoFocus={login !== ''}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.password.show') }}
           {...form.getInputProps('password')}
         />

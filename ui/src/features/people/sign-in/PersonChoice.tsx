@@ -1,9 +1,10 @@
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { KnownPerson } from '@/bindings/KnownPerson';
 import type { KeyBindings } from '@/design/keys/key-layers';
 import type { KeyName } from '@/design/keys/key-name';
 import { useKeys } from '@/design/keys/use-keys';
-import { initialsOf, type KnownPerson } from './known-person';
+import { initialsOf } from './initials';
 import { PersonButton } from './PersonButton';
 import classes from './PersonChoice.module.css';
 import { StepHeading } from './StepHeading';
@@ -25,11 +26,11 @@ export function PersonChoice({ people, onChoose, onOther }: Props) {
       <StepHeading title={t('signIn.who.title')} text={t('signIn.who.how')} />
       <ul className={classes['people']}>
         {people.map((person, index) => (
-          <li key={person.id}>
+          <li key={person.user}>
             <PersonButton
               mark={initialsOf(person.name)}
               name={person.name}
-              detail={person.role}
+              detail={t(person.has_pin ? 'signIn.who.withPin' : 'signIn.who.withPassword')}
               keyName={index < KEYED_MAX ? (String(index + 1) as KeyName) : null}
               isFirst={index === 0}
               onPress={() => onChoose(person)}

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { KnownPerson } from '@/bindings/KnownPerson';
 import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
-import type { KnownPerson } from './known-person';
 import { PinPad } from './PinPad';
 import classes from './PinStep.module.css';
 import { StepHeading } from './StepHeading';

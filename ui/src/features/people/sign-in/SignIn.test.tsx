@@ -1,32 +1,22 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { KnownPerson } from '@/bindings/KnownPerson';
 import { renderInTheme } from '@/design/test-render';
-import { initialsOf, type KnownPerson } from './known-person';
+import { initialsOf } from './initials';
+import { rememberLogin } from './remembered-logins';
 import { SignIn } from './SignIn';
 
-const CLARISSE: KnownPerson = {
-  id: 'p1',
-  name: 'Clarisse Ngo Bassa',
-  role: 'vendeuse',
-  userName: 'clarisse',
-  hasPin: true,
-};
-const SOLANGE: KnownPerson = { id: 'p2', name: 'Solange Tchoumi', role: 'gérante', userName: 'solange', hasPin: false };
+const CLARISSE: KnownPerson = { user: 'p1', name: 'Clarisse Ngo Bassa', has_pin: true };
+const SOLANGE: KnownPerson = { user: 'p2', name: 'Solange Tchoumi', has_pin: false };
+
+afterEach(() => {
+  localStorage.clear();
+});
 
 function show(parts: Partial<Parameters<typeof SignIn>[0]> = {}) {
   const acts = { onPin: vi.fn(), onPassword: vi.fn(), onForgetRefusal: vi.fn() };
-  renderInTheme(
-    <SignIn
-      business="Électro-Réseau"
-      place="Douala Akwa, comptoir 1"
-      people={[CLARISSE, SOLANGE]}
-      isChecking={false}
-      refusal={null}
-      {...acts}
-      {...parts}
-    />,
-  );
+  renderInTheme(<SignIn people={[CLARISSE, SOLANGE]} isChecking={false} refusal={null} {...acts} {...parts} />);
   return acts;
 }
 
@@ -35,7 +25,7 @@ it('lets a person in with two gestures of the keyboard: a digit, a code', async 
   await userEvent.keyboard('1');
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Bonjour Clarisse Ngo Bassa');
   await userEvent.keyboard('123456{Enter}');
-  expect(onPin).toHaveBeenCalledExactlyOnceWith({ personId: 'p1', pin: '123456' });
+  expect(onPin).toHaveBeenCalledExactlyOnceWith({ user: 'p1', pin: '123456' });
 });
 
 it('reads the digits of a French keyboard and forgives a wrong key', async () => {
@@ -55,17 +45,18 @@ it('reads the digits of a French keyboard and forgives a wrong key', async () =>
     );
     await Promise.resolve();
   }
-  expect(onPin).toHaveBeenCalledExactlyOnceWith({ personId: 'p1', pin: '1245' });
+  expect(onPin).toHaveBeenCalledExactlyOnceWith({ user: 'p1', pin: '1245' });
 });
 
 it('does not send a code that is too short, nor twice', async () => {
   const { onPin } = show();
   await userEvent.keyboard('1');
   await userEvent.keyboard('123{Enter}4{Enter}{Enter}');
-  expect(onPin).toHaveBeenCalledExactlyOnceWith({ personId: 'p1', pin: '1234' });
+  expect(onPin).toHaveBeenCalledExactlyOnceWith({ user: 'p1', pin: '1234' });
 });
 
 it('asks the password of a person without code, whose name is filled in', async () => {
+  rememberLogin('p2', 'solange');
   const { onPassword } = show();
   await userEvent.keyboard('2');
   await userEvent.type(screen.getByLabelText('Mot de passe'), 'kamga2026{Enter}');
@@ -93,6 +84,7 @@ it('says why it was refused, and forgets it with the person', async () => {
 });
 
 it('offers the password in place of the code', async () => {
+  rememberLogin('p1', 'clarisse');
   show();
   await userEvent.keyboard('1{F3}');
   expect(screen.getByLabelText('Nom d’utilisateur')).toHaveValue('clarisse');
@@ -100,4 +92,10 @@ it('offers the password in place of the code', async () => {
 
 it('makes initials of any name', () => {
   expect(['Clarisse Ngo Bassa', 'Ahmadou', ' ', 'élise  ngo'].map(initialsOf)).toEqual(['CN', 'A', '', 'ÉN']);
+});
+
+it('asks for the user name as well where it was never typed', async () => {
+  show();
+  await userEvent.keyboard('2');
+  expect(screen.getByLabelText('Nom d’utilisateur')).toHaveFocus();
 });

@@ -1,24 +1,21 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KnownPerson } from '@/bindings/KnownPerson';
 import { BrandPanel } from '@/design/brand/BrandPanel';
 import { LanguageSelect } from '@/design/language/LanguageSelect';
 import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
 import type { ErrorFacts } from '@/i18n';
-import type { KnownPerson } from './known-person';
 import { PasswordStep, type PasswordEntry } from './PasswordStep';
 import { PersonChoice } from './PersonChoice';
 import { PinStep } from './PinStep';
 import classes from './SignIn.module.css';
 
 interface PinEntry {
-  readonly personId: string;
+  readonly user: string;
   readonly pin: string;
 }
 
 interface Props {
-  readonly business: string;
-  /** Store and register, as the state bar names them. */
-  readonly place: string;
   /** Latest first. */
   readonly people: readonly KnownPerson[];
   readonly onPin: (entry: PinEntry) => void;
@@ -45,9 +42,9 @@ export function SignIn(props: Props) {
   };
   return (
     <div className={classes['screen']}>
-      <BrandPanel foot={<span>{t('signIn.promise')}</span>}>
-        <h2>{props.business}</h2>
-        <p>{props.place}</p>
+      <BrandPanel foot={<span>{t('signIn.safe')}</span>}>
+        <h2>{t('firstRun.promise')}</h2>
+        <p>{t('signIn.promise')}</p>
       </BrandPanel>
       <main className={classes['work']}>
         <div className={classes['tools']}>
@@ -66,7 +63,7 @@ export function SignIn(props: Props) {
       return (
         <PersonChoice
           people={people}
-          onChoose={(person) => go({ name: person.hasPin ? 'pin' : 'password', person })}
+          onChoose={(person) => go({ name: person.has_pin ? 'pin' : 'password', person })}
           onOther={() => go({ name: 'password', person: null })}
         />
       );
@@ -78,7 +75,7 @@ export function SignIn(props: Props) {
           person={person}
           isChecking={isChecking}
           refusal={refusal}
-          onPin={(pin) => props.onPin({ personId: person.id, pin })}
+          onPin={(pin) => props.onPin({ user: person.user, pin })}
           onPassword={() => go({ name: 'password', person })}
           onBack={() => go({ name: 'who' })}
         />

@@ -1,0 +1,120 @@
+//! A window of the real program on a data folder of its own, and the keyboard before it.
+
+use std::path::PathBuf;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+use comptoir_tests::binary;
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An open window.
+pub(crate) struct Window {
+    client: Client,
+    driver: Child,
+    shots: PathBuf,
+    _data: TempDir,
+}
+
+impl Window {
+    /// Starts the program on an empty folder. `ports` are for the driver and its native half.
+    pub(crate) async fn open(ports: (u16, u16)) -> Self {
+        let data = TempDir::new().unwrap();
+        let driver = Command::new("tauri-driver")
+            .args(["--port", &ports.0.to_string(), "--native-port", &ports.1.to_string()])
+            .env("XDG_DATA_HOME", data.path())
+            .env("COMPTOIR_DATA", data.path().join("comptoir"))
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .spawn()
+            .expect("tauri-driver is installed by ./x test");
+        let mut capabilities = serde_json::Map::new();
+        capabilities.insert("tauri:options".to_owned(), json!({ "application": binary::comptoir() }));
+        let url = format!("http://127.0.0.1:{}", ports.0);
+        let begin = Instant::now();
+        let client = loop {
+            match ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+                .capabilities(capabilities.clone())
+                .connect(&url)
+                .await
+            {
+                Ok(client) => break client,
+                Err(error) if begin.elapsed() > PATIENCE => panic!("no window: {error}"),
+                Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        };
+        let shots = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/artefacts/desktop"));
+        std::fs::create_dir_all(&shots).unwrap();
+        Self { client, driver, shots, _data: data }
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    pub(crate) async fn press(&self, keys: &[Key]) {
+        for key in keys {
+            self.press_character(char::from(key.clone())).await;
+        }
+    }
+
+    async fn press_character(&self, value: char) {
+        let action = KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.client.perform_actions(action).await.unwrap();
+    }
+
+    /// Types text wherever the focus is, at a person's pace: a scanner would be faster.
+    pub(crate) async fn write(&self, text: &str) {
+        for character in text.chars() {
+            self.press_character(character).await;
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// Types text as a scanner does: at once, with the terminator.
+    pub(crate) async fn scan(&self, text: &str) {
+        let mut actions = KeyActions::new("scanner".to_owned());
+        for value in text.chars().chain([char::from(Key::Enter)]) {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// Waits until the page shows this text.
+    pub(crate) async fn sees(&self, text: &str) {
+        let begin = Instant::now();
+        loop {
+            let page = self.text().await;
+            if page.contains(text) {
+                return;
+            }
+            if begin.elapsed() > PATIENCE {
+                self.shoot("failed").await;
+                panic!("the window does not show {text:?} but:\n{page}");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// All text of the page, with ordinary spaces.
+    pub(crate) async fn text(&self) -> String {
+        let text = self.client.execute("return document.body.innerText", Vec::new()).await.unwrap_or(Value::Null);
+        text.as_str().unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+
+    /// Keeps a picture of the whole display: the driver's own screenshot never answers without a graphics card.
+    pub(crate) async fn shoot(&self, name: &str) {
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        let path = self.shots.join(format!("{name}.png"));
+        assert!(Command::new("scrot").arg("--overwrite").arg(path).status().unwrap().success(), "scrot is installed");
+    }
+
+    /// Closes the window and stops the driver gently: killed, it would leave the native one behind.
+    pub(crate) async fn close(mut self) {
+        let _ = self.client.clone().close().await;
+        let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
+        let _ = self.driver.wait();
+    }
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import type { SignedInPerson } from '@/bindings/SignedInPerson';
+import { teachFormats } from '@/design/format/text-formats';
+import { useKeys } from '@/design/keys/use-keys';
+import { ErrorState } from '@/design/states/ErrorState';
+import { SurroundingsContext } from '@/design/surroundings/surroundings-context';
+import { useAnswer } from '@/platform';
+import { screenAt, screensFor } from '../navigation/screens';
+import { Palette } from '../palette/Palette';
+import { useWorkSurroundings } from '../surroundings/use-work-surroundings';
+import { ForbiddenScreen } from './ForbiddenScreen';
+import { NoScreen } from './NoScreen';
+import { useAutomaticLock } from './use-automatic-lock';
+
+interface Props {
+  readonly person: SignedInPerson;
+  readonly isDemonstration: boolean;
+  readonly onLock: () => void;
+}
+
+/** Somebody is at work: their screens, the keys that are the same on all of them, and the lock. */
+export function Workplace({ person, isDemonstration, onLock }: Props) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const place = useAnswer('people.current_place', {});
+  const surroundings = useWorkSurroundings({ person, isDemonstration, onLock });
+  const mine = screensFor(person.permissions);
+  const goTo = mine.map(({ keyName, to }) => [keyName, () => void navigate(to)] as const);
+  useKeys(Object.fromEntries(goTo));
+  useKeys({ F12: onLock }, 'dialog');
+  useAutomaticLock(onLock);
+
+  const currency = place.data?.currency;
+  const exponent = place.data?.exponent ?? 0;
+  useEffect(() => {
+    if (currency !== undefined) teachFormats({ code: currency, exponent });
+  }, [currency, exponent]);
+
+  if (place.error && !place.data) return <ErrorState error={place.error} onRetry={() => void place.refetch()} />;
+  if (!place.data) return null;
+  return (
+    <SurroundingsContext value={surroundings}>
+      <Palette person={person} />
+      {content()}
+    </SurroundingsContext>
+  );
+
+  function content() {
+    if (mine.length === 0) return <NoScreen onLock={onLock} />;
+    const screen = screenAt(pathname);
+    if (screen && !mine.includes(screen)) return <ForbiddenScreen screen={screen} />;
+    return <Outlet />;
+  }
+}

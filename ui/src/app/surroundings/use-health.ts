@@ -1,0 +1,26 @@
+import { IconDeviceDesktopCheck, IconDeviceDesktopX, IconPrinter, IconPrinterOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { StateItem } from '@/design/state-bar/StateBar';
+import { useAnswer, useShellAnswer } from '@/platform';
+
+/** What can be counted on: that this computer answers, and its printer. */
+export function useHealth(): readonly StateItem[] {
+  const { t } = useTranslation();
+  const place = useAnswer('people.current_place', {});
+  const settings = useShellAnswer('device.settings', {}, { topics: ['device', 'session'] });
+  const items: StateItem[] = [];
+  if (place.error ?? settings.error) {
+    items.push({ id: 'here', icon: IconDeviceDesktopX, text: t('surroundings.notRecording'), tone: 'bad' });
+  } else if (place.data) {
+    items.push({ id: 'here', icon: IconDeviceDesktopCheck, text: t('surroundings.recordedHere'), tone: 'ok' });
+  }
+  if (settings.data) {
+    const { printer } = settings.data;
+    items.push(
+      printer
+        ? { id: 'printer', icon: IconPrinter, text: t('surroundings.printer', { model: printer.host }) }
+        : { id: 'printer', icon: IconPrinterOff, text: t('surroundings.noPrinter') },
+    );
+  }
+  return items;
+}

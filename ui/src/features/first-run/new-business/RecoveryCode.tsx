@@ -1,0 +1,66 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrandPanel } from '@/design/brand/BrandPanel';
+import { Key } from '@/design/keys/Key';
+import screen from '../FirstRun.module.css';
+import form from './NewBusiness.module.css';
+import classes from './RecoveryCode.module.css';
+
+interface Props {
+  readonly code: string;
+  readonly onReady: () => void;
+}
+
+/** Shown once, and never again: the first group typed back proves that it stands on paper. */
+export function RecoveryCode({ code, onReady }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const groups = code.split('-');
+  const isRight = typed.trim().toUpperCase() === groups[0];
+
+  function send(event: SyntheticEvent) {
+    event.preventDefault();
+    setIsTried(true);
+    if (isRight) onReady();
+  }
+
+  return (
+    <div className={screen['screen']}>
+      <BrandPanel foot={<span>{t('newBusiness.recovery.once')}</span>}>
+        <h2>{t('newBusiness.recovery.promise')}</h2>
+        <p>{t('newBusiness.recovery.why')}</p>
+      </BrandPanel>
+      <main className={screen['choice']}>
+        <h1 className={form['title']}>{t('newBusiness.recovery.title')}</h1>
+        <p className={form['note']}>{t('newBusiness.recovery.how')}</p>
+        <div className={classes['code']} aria-label={t('newBusiness.recovery.label')} role="group">
+          {groups.map((group, index) => (
+            <code key={index}>{group}</code>
+          ))}
+        </div>
+        <form onSubmit={send} className={form['form']}>
+          <TextInput
+            size="md"
+            w={320}
+            label={t('newBusiness.recovery.typeBack')}
+            classNames={{ input: classes['typed'] ?? '' }}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            error={isTried && !isRight && t('newBusiness.recovery.wrong')}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            autoFocus
+          />
+          <div className={form['acts']}>
+            <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
+              {t('newBusiness.recovery.done')}
+            </Button>
+          </div>
+        </form>
+      </main>
+    </div>
+  );
+}

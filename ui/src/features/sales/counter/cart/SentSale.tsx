@@ -1,0 +1,24 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatMoney, type Currency } from '@/design/format/money';
+import classes from './SentSale.module.css';
+
+interface Props {
+  readonly number: string;
+  readonly total: number;
+  readonly currency: Currency;
+}
+
+/** The last sale went to the till. It stays until the next one begins: nothing to close. */
+export function SentSale({ number, total, currency }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['sent']} role="status" data-notice="sent">
+      <IconCircleCheck size={40} stroke={1.75} aria-hidden />
+      <p className={classes['what']}>{t('counter.sent.title')}</p>
+      <p className={classes['number']}>{number}</p>
+      <p className={classes['total']}>{formatMoney(total, currency)}</p>
+      <p className={classes['next']}>{t('counter.sent.next')}</p>
+    </div>
+  );
+}

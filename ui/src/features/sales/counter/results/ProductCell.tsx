@@ -1,0 +1,41 @@
+import { createElement } from 'react';
+import type { FoundProduct } from '@/bindings/FoundProduct';
+import { formatAmount, type Currency } from '@/design/format/money';
+import { categoryIcon } from './category-icons';
+import classes from './ProductGrid.module.css';
+import { StockLabel } from './StockLabel';
+
+interface Props {
+  readonly id: string;
+  readonly product: FoundProduct;
+  /** The name of its category's icon. */
+  readonly icon: string | undefined;
+  readonly currency: Currency;
+  readonly isActive: boolean;
+  readonly onChoose: () => void;
+}
+
+export function ProductCell({ id, product, icon, currency, isActive, onChoose }: Props) {
+  return (
+    // Keys are the search field's: a cell itself only takes the pointer.
+    <div
+      id={id}
+      className={classes['cell']}
+      role="option"
+      aria-selected={isActive}
+      title={product.sku}
+      onClick={onChoose}
+    >
+      <div className={classes['head']}>
+        <span className={classes['icon']}>
+          {createElement(categoryIcon(icon), { size: 22, stroke: 1.75, 'aria-hidden': true })}
+        </span>
+        <span className={classes['name']}>{product.name}</span>
+      </div>
+      <div className={classes['foot']}>
+        <span className={classes['price']}>{formatAmount(product.price, currency)}</span>
+        <StockLabel product={product} size="cell" />
+      </div>
+    </div>
+  );
+}

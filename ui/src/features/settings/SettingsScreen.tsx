@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { Office } from '@/design/office/Office';
+import { OfficePanel } from '@/design/office/OfficePanel';
+import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
+import { ErrorState } from '@/design/states/ErrorState';
+import { SkeletonRows } from '@/design/states/SkeletonRows';
+import { usePlace, useShellAnswer } from '@/platform';
+import { ForgetDemonstration } from './demonstration/ForgetDemonstration';
+import { DisplayPanel } from './display/DisplayPanel';
+import { OwnAccessPanel } from './own-access/OwnAccessPanel';
+import { PrinterPanel } from './receipt-printer/PrinterPanel';
+import classes from './settings.module.css';
+import { DataPanel } from './this-computer/DataPanel';
+import { RegisterPanel } from './this-computer/RegisterPanel';
+
+/** /settings: this computer, and one's own way in. What holds for the business is on its own screens. */
+export function SettingsScreen() {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const { data: settings, error, refetch } = useShellAnswer('device.settings', {}, { topics: ['device', 'people'] });
+  return (
+    <Office title={t('settings.title')} subtitle={t('settings.subtitle')} tools={<SchemeSwitch />}>
+      <div className={classes['page']}>{content()}</div>
+    </Office>
+  );
+
+  function content() {
+    if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+    if (!settings || !place) {
+      return (
+        <OfficePanel>
+          <SkeletonRows rows={8} height={64} />
+        </OfficePanel>
+      );
+    }
+    return (
+      <div className={classes['columns']}>
+        <div className={classes['column']}>
+          <RegisterPanel register={settings.register} />
+          <PrinterPanel key={JSON.stringify(settings.printer)} printer={settings.printer} />
+          <DataPanel settings={settings} />
+        </div>
+        <div className={classes['column']}>
+          <DisplayPanel />
+          <OwnAccessPanel />
+          {place.demonstration && <ForgetDemonstration />}
+        </div>
+      </div>
+    );
+  }
+}

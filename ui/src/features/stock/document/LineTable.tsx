@@ -1,0 +1,96 @@
+import { ActionIcon, Table } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentLine } from './document-lines';
+import classes from './LineTable.module.css';
+import { QuantityInput } from './QuantityInput';
+import type { ScanNotice } from './use-line-scan';
+
+interface Column {
+  readonly title: string;
+  readonly width: number;
+  readonly cell: (line: DocumentLine) => ReactNode;
+}
+
+interface Props {
+  readonly lines: readonly DocumentLine[];
+  readonly quantityTitle: string;
+  /** What follows the quantity. */
+  readonly columns: readonly Column[];
+  readonly notice: ScanNotice | null;
+  readonly onQuantity: (product: string, quantity: number | null) => void;
+  readonly onRemove: (product: string) => void;
+}
+
+/** The lines, the latest first; the one that was just scanned flashes. */
+export function LineTable({ lines, quantityTitle, columns, notice, onQuantity, onRemove }: Props) {
+  const { t } = useTranslation();
+  const flashing = notice?.kind === 'added' ? notice : null;
+  return (
+    <Table className={classes['table'] ?? ''} verticalSpacing={5} horizontalSpacing={16}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('stock.column.name')}</Table.Th>
+          <Table.Th w={120} ta="right">
+            {quantityTitle}
+          </Table.Th>
+          {columns.map(({ title, width }) => (
+            <Table.Th key={title} w={width} ta="right">
+              {title}
+            </Table.Th>
+          ))}
+          <Table.Th w={52} aria-label={t('stock.document.remove')} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {lines.map((line) => {
+          const flash = flashing?.product === line.product ? flashName(flashing.scan) : undefined;
+          return (
+            <Table.Tr key={line.product} className={classes['row'] ?? ''} data-flash={flash}>
+              <Table.Td>
+                <span className={classes['name']}>{line.name}</span>
+                <span className={classes['sku']}>{line.sku}</span>
+              </Table.Td>
+              <Table.Td>
+                <QuantityInput
+                  aria-label={t('stock.document.quantityOf', { name: line.name })}
+                  data-quantity={line.product}
+                  value={line.quantity}
+                  rightSection={line.unit === '' ? undefined : line.unit}
+                  onChange={(quantity) => onQuantity(line.product, quantity)}
+                />
+              </Table.Td>
+              {columns.map(({ title, cell }) => (
+                <Table.Td key={title} ta="right">
+                  {cell(line)}
+                </Table.Td>
+              ))}
+              <Table.Td>
+                <ActionIcon
+                  size={32}
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('stock.document.removeOf', { name: line.name })}
+                  onClick={() => onRemove(line.product)}
+                >
+                  <IconTrash size={18} stroke={1.75} />
+                </ActionIcon>
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** Two names for one animation: the next scan of the same product starts it again. */
+function flashName(scan: number): string {
+  return scan % 2 === 0 ? 'even' : 'odd';
+}
+
+/** Puts the caret where the quantity of a line that was just chosen is typed. */
+export function focusQuantity(product: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>(`[data-quantity="${product}"]`)?.select());
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { ActButton } from '@/design/office/ActButton';
+import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
+import { usePermissions } from '@/platform';
+
+interface Props {
+  readonly onOpen: (act: 'receive' | 'adjust' | 'count') => void;
+}
+
+/** The documents that change a stock, for who may write them. */
+export function StockTools({ onOpen }: Props) {
+  const { t } = useTranslation();
+  const may = usePermissions();
+  return (
+    <>
+      {may('stock.adjust') && (
+        <>
+          <ActButton name="F4" label={t('stock.adjust.open')} onAct={() => onOpen('adjust')} />
+          <ActButton name="F6" label={t('stock.count.open')} onAct={() => onOpen('count')} />
+        </>
+      )}
+      {may('stock.receive') && (
+        <ActButton name="F9" variant="filled" label={t('stock.receive.open')} onAct={() => onOpen('receive')} />
+      )}
+      <SchemeSwitch />
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { OpenShiftView } from '@/bindings/OpenShiftView';
+import type { Place } from '@/bindings/Place';
+import { formatTime } from '@/design/format/dates';
+import { useKeys } from '@/design/keys/use-keys';
+import { Station } from '@/design/station/Station';
+import { useSurroundings } from '@/design/surroundings/surroundings-context';
+import { MoveCashDialog } from './move-cash/MoveCashDialog';
+import { QueuePanel } from './queue/QueuePanel';
+import { useTillQueue } from './queue/use-till-queue';
+import { useTicketScan } from './queue/use-ticket-scan';
+import { ReceiptPanel } from './receipt/ReceiptPanel';
+import { usePrinting } from './receipt/use-printing';
+import { PartPaymentDialog } from './record-payment/PartPaymentDialog';
+import { usePayment, type Paid } from './record-payment/use-payment';
+import { TicketsDialog } from './reprint/TicketsDialog';
+import classes from './TillDesk.module.css';
+import { TillMiddle } from './TillMiddle';
+import { tillKeys, type TillDialog } from './till-keys';
+
+interface Props {
+  readonly place: Place;
+  readonly shift: OpenShiftView;
+}
+
+/** Where typing goes: the amount of the means that is chosen. */
+const FIRST = '[data-first] input:not([type="radio"]), [data-first="next"] button';
+
+/** The till during a shift: who waits, who pays, what leaves on paper. */
+export function TillDesk({ place, shift }: Props) {
+  const { t } = useTranslation();
+  const { zone } = useSurroundings();
+  const navigate = useNavigate();
+  const [paid, setPaid] = useState<Paid | null>(null);
+  const [dialog, setDialog] = useState<TillDialog | null>(null);
+  const [note, setNote] = useState('');
+  const grid = useRef<HTMLDivElement>(null);
+  const queue = useTillQueue();
+  const sale = queue.current;
+  const { printing, print, forget } = usePrinting();
+  const payment = usePayment(sale, (done) => {
+    queue.letGo();
+    setDialog(null);
+    setNote('');
+    setPaid(done);
+    print({ sale: done.sale.sale, duplicate: false, openDrawer: done.tenders.some(({ method }) => method === 'cash') });
+  });
+
+  const leavePaid = () => {
+    setPaid(null);
+    setNote('');
+    forget();
+  };
+  // A dialog that is left gives the keys back to the amount, or to the next sale.
+  useEffect(() => {
+    if (dialog === null) grid.current?.querySelector<HTMLElement>(FIRST)?.focus();
+  }, [dialog]);
+
+  const select = (id: string | undefined) => {
+    leavePaid();
+    queue.select(id);
+  };
+  const scan = useTicketScan(queue.rows, select, sale?.sale ?? null);
+  const takeNext = () => {
+    leavePaid();
+    queue.takeFirst();
+  };
+  const move = (by: 1 | -1) => {
+    if (paid) takeNext();
+    else queue.move(by);
+  };
+  useKeys({ ArrowUp: () => move(-1), ArrowDown: () => move(1) });
+  const keys = tillKeys({
+    t,
+    sale,
+    paid,
+    payment,
+    queue,
+    setDialog,
+    takeNext,
+    onClose: () => void navigate('/till/close'),
+  });
+  const reprint = () => {
+    if (paid) print({ sale: paid.sale.sale, duplicate: false, openDrawer: false });
+  };
+
+  return (
+    <Station
+      title={shift.register_name}
+      subtitle={t('till.subtitle', { time: formatTime(shift.opened_at, zone), count: shift.payments })}
+      {...keys}
+    >
+      <div ref={grid} className={classes['grid']}>
+        <QueuePanel queue={{ ...queue, select }} onChoose={() => queue.setSearch(null)} />
+        <TillMiddle
+          {...{ place, queue, payment, paid, printing, move, takeNext, reprint }}
+          note={scan === null ? note : t('till.queue.notFound', { number: scan })}
+          isBad={scan !== null}
+        />
+        <div className={classes['receipt']}>
+          <ReceiptPanel sale={paid?.sale.sale ?? sale?.sale ?? null} printing={printing} />
+        </div>
+      </div>
+      {dialog === 'part' && sale && payment.settlement.kind === 'short' && (
+        <PartPaymentDialog
+          sale={sale}
+          due={payment.due}
+          missing={payment.settlement.missing}
+          onRecord={payment.recordPart}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'move' && <MoveCashDialog shift={shift.shift} onMoved={setNote} onClose={() => setDialog(null)} />}
+      {dialog === 'tickets' && <TicketsDialog current={sale} onClose={() => setDialog(null)} />}
+    </Station>
+  );
+}
