@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use comptoir_domain::HybridTime;
 use comptoir_domain::event::Content;
 use comptoir_domain::fold::OrderKey;
 use comptoir_domain::ids::{DeviceId, EventId};
@@ -9,7 +10,6 @@ use comptoir_domain::ledger::{Entry, EntryAt, Ledger, LedgerKey};
 use comptoir_domain::sales::Numbering;
 use comptoir_domain::stock::StockLevel;
 use comptoir_domain::till::{Drawer, Shifts};
-use comptoir_domain::HybridTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
@@ -184,14 +184,14 @@ impl LedgerCache {
     }
 }
 
-/// Takes an entry in and writes it: incrementally when it sorts last, else from the checkpoint before it.
+/// Takes sorted entries in and writes them: incrementally when they sort last, else from the checkpoint before the first.
 pub(crate) fn record(
     connection: &Connection,
     key: LedgerKey,
     kept: &mut Kept,
-    place: &Place,
-    entry: &Entry,
+    entries: &[(Place, Entry)],
 ) -> Result<(), StoreError> {
+    let (Some((first, _)), Some((last, _))) = (entries.first(), entries.last()) else { return Ok(()) };
     let row = match kept.row {
         Some(row) => row,
         None => {
@@ -201,20 +201,22 @@ pub(crate) fn record(
             *kept.row.insert(connection.last_insert_rowid())
         }
     };
-    let bytes = encode_entry(entry);
-    kept.entries += 1;
-    if kept.last.as_slice() < place.as_slice() {
-        kept.state.apply(place, entry);
-        kept.last = place.to_vec();
-        let checkpoint = is_checkpoint(kept.entries).then(|| kept.state.encode());
-        connection
-            .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry, checkpoint) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![row, place, bytes, checkpoint])?;
-    } else {
-        connection
-            .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry) VALUES (?1, ?2, ?3)")?
-            .execute(params![row, place, bytes])?;
-        kept.state = refold(connection, key, row, place)?;
+    let sorts_last = kept.last.as_slice() < first.as_slice();
+    let mut insert = connection
+        .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry, checkpoint) VALUES (?1, ?2, ?3, ?4)")?;
+    for (place, entry) in entries {
+        kept.entries += 1;
+        if sorts_last {
+            kept.state.apply(place, entry);
+        }
+        let checkpoint = (sorts_last && is_checkpoint(kept.entries)).then(|| kept.state.encode());
+        insert.execute(params![row, place, encode_entry(entry), checkpoint])?;
+    }
+    if !sorts_last {
+        kept.state = refold(connection, key, row, first)?;
+    }
+    if kept.last.as_slice() < last.as_slice() {
+        kept.last = last.to_vec();
     }
     connection
         .prepare_cached("UPDATE ledger SET entries = ?2, last = ?3, state = ?4 WHERE no = ?1")?
@@ -241,8 +243,8 @@ fn refold(connection: &Connection, key: LedgerKey, row: i64, from: &Place) -> Re
     let entries = {
         let mut statement = connection
             .prepare_cached("SELECT place, entry FROM ledger_entry WHERE ledger = ?1 AND place > ?2 ORDER BY place")?;
-        let rows = statement
-            .query_map(params![row, after], |row| Ok((row.get::<_, Place>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+        let rows =
+            statement.query_map(params![row, after], |row| Ok((row.get::<_, Place>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
         rows.collect::<Result<Vec<_>, _>>()?
     };
     for (count, (place, entry)) in (1_i64..).zip(&entries) {
@@ -280,4 +282,3 @@ pub(crate) fn project_entry(
         _ => Ok(()),
     }
 }
-

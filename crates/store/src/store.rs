@@ -9,7 +9,7 @@ use comptoir_domain::people::{Permission, Refusal};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use uuid::Uuid;
 
-use crate::database::{self, DatabaseKey, random};
+use crate::database::{self, DatabaseKey, Medium, random};
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Clock, SystemClock};
 use crate::journal::{Head, uuid_at};
@@ -27,6 +27,15 @@ pub struct Store {
     key: DatabaseKey,
     writer: Mutex<Writer>,
     reader: Mutex<Connection>,
+}
+
+/// Which life of the journal begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Epoch {
+    /// The first one: nothing happens where there is one already.
+    First,
+    /// One more.
+    Next,
 }
 
 /// The writing half: connection, caches, the end of the journal.
@@ -53,11 +62,26 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_with_clock(directory: &Path, key: &DatabaseKey, clock: Box<dyn Clock>) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(directory)
-            .map_err(|source| StoreError::File { path: directory.display().to_string(), source })?;
+        Self::open_on(directory, key, clock, Medium::default())
+    }
+
+    /// Opens the database with a given clock on a given medium.
+    pub(crate) fn open_on(
+        directory: &Path,
+        key: &DatabaseKey,
+        clock: Box<dyn Clock>,
+        medium: Medium,
+    ) -> Result<Self, StoreError> {
+        let file_error = |source| StoreError::File { path: directory.display().to_string(), source };
+        std::fs::create_dir_all(directory).map_err(file_error)?;
         let path = Self::database_path(directory);
-        let connection = database::open(&path, key)?;
-        let reader = database::open_reader(&path, key)?;
+        let is_new = !path.exists();
+        let connection = database::open(&path, key, medium)?;
+        if is_new {
+            // SQLite makes the content durable, not the name of a new database.
+            crate::database::sync_directory(directory)?;
+        }
+        let reader = database::open_reader(&path, key, medium)?;
         let writer = Writer {
             connection,
             streams: StreamCache::new(),
@@ -105,7 +129,7 @@ impl Store {
         let mut writer = self.writer();
         if Head::load(&writer.connection)?.is_none() {
             let device = DeviceId(Uuid::from_bytes(random()?));
-            writer.open_epoch(device, 0)?;
+            writer.open_epoch(device, 0, Epoch::First)?;
         }
         Ok(())
     }
@@ -208,10 +232,14 @@ impl Writer {
     }
 
     /// Begins a new life of the journal: the first, or the one after a restore or a fork.
-    pub(crate) fn open_epoch(&mut self, device: DeviceId, series: u32) -> Result<(), StoreError> {
+    pub(crate) fn open_epoch(&mut self, device: DeviceId, series: u32, which: Epoch) -> Result<(), StoreError> {
         let epoch = EpochId(Uuid::from_bytes(random()?));
         let now = self.clock.now();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if which == Epoch::First && Head::load(&transaction)?.is_some() {
+            // Another process opened the new file at the same time, and was first.
+            return Ok(());
+        }
         transaction.execute(
             "INSERT INTO log (device, epoch, series, opened_at, is_own) VALUES (?1, ?2, ?3, ?4, 1)",
             params![device.as_bytes(), epoch.as_bytes(), series, now.0],
