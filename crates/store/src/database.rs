@@ -48,17 +48,18 @@ pub(crate) struct Medium {
     /// The name of the file system, as registered with SQLite.
     pub(crate) vfs: Option<&'static str>,
     /// Whether each commit waits until it is durable.
+    #[cfg(test)]
     pub(crate) durability: Durability,
 }
 
 /// Whether each commit waits until it is durable.
+#[cfg(test)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Durability {
     /// It does.
     #[default]
     Full,
     /// It does not: tests of rules, where no power is cut.
-    #[cfg(test)]
     None,
 }
 
@@ -75,6 +76,25 @@ pub(crate) fn open(path: &Path, key: &DatabaseKey, medium: Medium) -> Result<Con
     refuse_newer(&connection)?;
     embedded::migrations::runner().run(&mut connection).map_err(Box::new)?;
     Ok(connection)
+}
+
+/// True when the file's schema is older than this program's. The file is left as it is.
+pub(crate) fn is_outdated(path: &Path, key: &DatabaseKey, medium: Medium) -> Result<bool, StoreError> {
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX, medium)?;
+    Ok(schema_version(&connection)?.is_some_and(|found| found < known_version()))
+}
+
+/// Opens a file for a copy: it is made durable as a whole later on.
+pub(crate) fn connect_copy(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    let connection = Connection::open(path)?;
+    connection.execute_batch(&key.pragma())?;
+    connection.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")?;
+    Ok(connection)
+}
+
+/// The write-ahead log beside a database.
+pub(crate) fn wal_path(path: &Path) -> std::path::PathBuf {
+    std::path::PathBuf::from(format!("{}-wal", path.display()))
 }
 
 /// Opens the file for reading only.
@@ -126,22 +146,29 @@ fn is_not_a_database(error: &rusqlite::Error) -> bool {
 }
 
 fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
+    let known = known_version();
+    match schema_version(connection)? {
+        Some(found) if found > known => Err(StoreError::TooNew { found, known }),
+        _ => Ok(()),
+    }
+}
+
+/// The version of the schema in the file; `None` where there is none yet.
+fn schema_version(connection: &Connection) -> Result<Option<u32>, StoreError> {
     let has_history: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'refinery_schema_history')",
         [],
         |row| row.get(0),
     )?;
     if !has_history {
-        return Ok(());
+        return Ok(None);
     }
-    let found: u32 =
-        connection.query_row("SELECT coalesce(max(version), 0) FROM refinery_schema_history", [], |row| row.get(0))?;
-    let known = embedded::migrations::runner()
-        .get_migrations()
-        .iter()
-        .map(refinery::Migration::version)
-        .max()
-        .and_then(|version| u32::try_from(version).ok())
-        .unwrap_or(0);
-    if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(()) }
+    Ok(connection.query_row("SELECT max(version) FROM refinery_schema_history", [], |row| row.get(0))?)
+}
+
+/// The newest version that this program knows.
+fn known_version() -> u32 {
+    let runner = embedded::migrations::runner();
+    let versions = runner.get_migrations().iter().map(refinery::Migration::version);
+    versions.max().and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
 }

@@ -26,6 +26,15 @@ pub enum StoreError {
     /// Stored bytes are not what they should be.
     #[error("stored data is damaged: {0}")]
     Damaged(String),
+    /// The database file was damaged. It was set aside under a dated name, and can be brought back from a backup.
+    #[error("the database was damaged; it is kept as {path}: restore a backup")]
+    Quarantined {
+        /// Where it is now.
+        path: String,
+    },
+    /// No backup could be made before the schema changes: nothing was changed.
+    #[error("no backup could be made before bringing the database up to date: {0}")]
+    NoBackup(String),
     /// A file could not be read or written.
     #[error("{path}: {source}")]
     File {

@@ -5,6 +5,7 @@
 //!
 //! Read in this order: [`Store`], [`execute`](Store::execute), then one context.
 
+pub mod backup;
 mod catalog;
 mod commands;
 mod contract;
@@ -18,6 +19,7 @@ mod ingest;
 mod journal;
 mod ledgers;
 mod people;
+mod quarantine;
 mod queries;
 mod rebuild;
 mod recording;
@@ -33,6 +35,7 @@ mod unit;
 mod vault;
 mod verify;
 
+pub use backup::{BackupError, BackupSummary};
 pub use commands::command_names;
 pub use contract::{Contract, contract};
 pub use customers::queries::CustomerRow;

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
-use comptoir_domain::Timestamp;
+use comptoir_domain::{Timestamp, Zone};
 use comptoir_domain::ids::{DeviceId, EpochId, RegisterId, StoreId};
 use comptoir_domain::people::{Permission, Refusal};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use uuid::Uuid;
 
+use crate::backup;
 use crate::database::{self, DatabaseKey, Medium, random};
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Clock, SystemClock};
@@ -16,6 +17,7 @@ use crate::journal::{Head, uuid_at};
 use crate::ledgers::LedgerCache;
 use crate::people::load_grants;
 use crate::people::session::Session;
+use crate::quarantine;
 use crate::recovery::SealedKey;
 use crate::streams::StreamCache;
 
@@ -76,6 +78,9 @@ impl Store {
         std::fs::create_dir_all(directory).map_err(file_error)?;
         let path = Self::database_path(directory);
         let is_new = !path.exists();
+        if !is_new {
+            prepare_existing(&path, key, medium, clock.now())?;
+        }
         let connection = database::open(&path, key, medium)?;
         if is_new {
             // SQLite makes the content durable, not the name of a new database.
@@ -186,6 +191,28 @@ impl Store {
     /// What the database answers.
     pub fn set_device_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
         write_setting(&self.writer().connection, name, value)
+    }
+}
+
+/// Checks a file that is there already, sets it aside when it is damaged, and backs it up before its schema changes.
+fn prepare_existing(path: &Path, key: &DatabaseKey, medium: Medium, now: Timestamp) -> Result<(), StoreError> {
+    let checked = database::is_outdated(path, key, medium).and_then(|outdated| {
+        if quarantine::needs_check(path) {
+            quarantine::check(&database::open_reader(path, key, medium)?)?;
+        }
+        Ok(outdated)
+    });
+    match checked {
+        Ok(false) => Ok(()),
+        Ok(true) => {
+            backup::before_migration(path, key, now).map_err(|error| StoreError::NoBackup(error.to_string()))
+        }
+        Err(StoreError::WrongKey) => Err(StoreError::WrongKey),
+        Err(error) if quarantine::is_damage(&error) => {
+            let kept = quarantine::set_aside(path, "damaged", Zone::default(), now)?;
+            Err(StoreError::Quarantined { path: kept.display().to_string() })
+        }
+        Err(error) => Err(error),
     }
 }
 

@@ -66,3 +66,11 @@ pub(super) fn difference(left: &[String], right: &[String]) -> String {
     };
     format!("only left:\n  {}\nonly right:\n  {}", only(left, right), only(right, left))
 }
+
+/// The texts of a query's first column.
+pub(super) fn column(store: &Store, query: &str) -> Vec<String> {
+    let writer = store.writer();
+    let mut statement = writer.connection.prepare(query).unwrap();
+    let rows = statement.query_map([], |row| row.get(0)).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
+}

@@ -9,6 +9,7 @@
 )]
 
 mod arrival;
+mod backup;
 mod dump;
 mod refusals;
 mod shop;
