@@ -106,6 +106,12 @@ impl Store {
         directory.join("comptoir.db")
     }
 
+    /// Now, by this store's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.writer().now()
+    }
+
     /// The file of this database.
     #[must_use]
     pub fn path(&self) -> &Path {
