@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use comptoir_domain::CommandId;
-use comptoir_store::{DatabaseKey, Executed, Session, Store};
+use comptoir_store::{DatabaseKey, Executed, Session, Store, StoreError};
 use serde_json::Value;
 
 use crate::failure::Failure;
@@ -15,6 +15,7 @@ pub struct Desk {
     directory: PathBuf,
     store: RwLock<Option<Arc<Store>>>,
     session: Mutex<Option<Session>>,
+    quarantined: Mutex<Option<String>>,
 }
 
 impl Desk {
@@ -23,9 +24,14 @@ impl Desk {
     /// # Errors
     /// What keyring, disk and database answer. A missing passphrase is no error here: see [`Desk::needs_passphrase`].
     pub fn open(directory: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
-        let desk = Self { directory: directory.to_owned(), store: RwLock::new(None), session: Mutex::new(None) };
+        let desk = Self {
+            directory: directory.to_owned(),
+            store: RwLock::new(None),
+            session: Mutex::new(None),
+            quarantined: Mutex::new(None),
+        };
         match desk.unlock(passphrase) {
-            Err(failure) if failure.code == "device.passphrase_needed" => Ok(desk),
+            Err(failure) if failure.code == "device.passphrase_needed" || desk.quarantined().is_some() => Ok(desk),
             outcome => outcome.map(|()| desk),
         }
     }
@@ -35,10 +41,22 @@ impl Desk {
     /// # Errors
     /// What keyring, disk and database answer.
     pub fn unlock(&self, passphrase: Option<&str>) -> Result<(), Failure> {
-        if let Some(key) = keys::load(&self.directory, passphrase)? {
-            self.open_with(&key)?;
+        let Some(key) = keys::load(&self.directory, passphrase)? else { return Ok(()) };
+        match self.open_with(&key) {
+            // The key is the one that was kept for this file: what does not open is damaged at its very beginning.
+            Err(failure) if failure.code == "device.wrong_key" => {
+                let path = Store::set_aside_damaged(&self.directory)?.display().to_string();
+                *self.quarantined.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
+                Err(Failure::new("device.quarantined", serde_json::json!({ "path": path })))
+            }
+            outcome => outcome.map(|_| ()),
         }
-        Ok(())
+    }
+
+    /// Where a damaged database was set aside at this start, if one was.
+    #[must_use]
+    pub fn quarantined(&self) -> Option<String> {
+        self.quarantined.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Opens or makes the database with this key.
@@ -46,7 +64,12 @@ impl Desk {
     /// # Errors
     /// What disk and database answer.
     pub fn open_with(&self, key: &DatabaseKey) -> Result<Arc<Store>, Failure> {
-        let store = Arc::new(Store::open(&self.directory, key)?);
+        let store = Store::open(&self.directory, key).inspect_err(|error| {
+            if let StoreError::Quarantined { path } = error {
+                *self.quarantined.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
+            }
+        });
+        let store = Arc::new(store?);
         *self.store.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&store));
         Ok(store)
     }
@@ -60,7 +83,9 @@ impl Desk {
     /// True when there is a database whose passphrase was not given yet.
     #[must_use]
     pub fn needs_passphrase(&self) -> bool {
-        self.store().is_err() && matches!(keys::home(&self.directory), Ok(Some(keys::KeyHome::Passphrase)))
+        self.store().is_err()
+            && self.quarantined().is_none()
+            && matches!(keys::home(&self.directory), Ok(Some(keys::KeyHome::Passphrase)))
     }
 
     /// The folder of the data.

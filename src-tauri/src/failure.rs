@@ -1,6 +1,6 @@
 //! The edge: every error becomes `{code, params, incident}` here, and nowhere else.
 
-use comptoir_store::{ExecuteError, StoreError};
+use comptoir_store::{BackupError, ExecuteError, StoreError};
 use serde::Serialize;
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -71,10 +71,30 @@ impl From<StoreError> for Failure {
             StoreError::File { ref path, .. } => {
                 Self { params: json!({ "path": path, "detail": detail }), ..Self::incident("device.file", &detail) }
             }
+            StoreError::Quarantined { path } => Self::new("device.quarantined", json!({ "path": path })),
+            StoreError::NoBackup(_) => Self::incident("device.no_backup", &detail),
             StoreError::Damaged(_) => Self::incident("device.damaged", &detail),
             StoreError::Database(_) | StoreError::Migration(_) | StoreError::Random(_) => {
                 Self::incident("device.database", &detail)
             }
+        }
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        let none = json!({});
+        match error {
+            BackupError::NotFounded => Self::new("backup.not_founded", none),
+            BackupError::NotABackup => Self::new("backup.not_a_backup", none),
+            BackupError::TooNew { format } => Self::new("backup.too_new", json!({ "format": format })),
+            BackupError::Damaged(detail) => Self::incident("backup.damaged", &detail),
+            BackupError::NoRecovery => Self::new("backup.no_recovery", none),
+            BackupError::TargetFounded { organisation_name } => {
+                Self::new("backup.target_founded", json!({ "organisation_name": organisation_name }))
+            }
+            BackupError::TargetUnreadable => Self::new("backup.target_unreadable", none),
+            BackupError::Store(error) => error.into(),
         }
     }
 }

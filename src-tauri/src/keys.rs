@@ -1,8 +1,10 @@
 //! Where the key of the database is kept: the operating system's keyring, else under a passphrase, else (demonstration, kiosk)
 //! in a file that one account can read. What is in force is shown in the settings as what it is.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use comptoir_domain::ids::OrganisationId;
 use comptoir_store::{DatabaseKey, SealedKey, StoreError};
 use keyring::Entry;
 use serde::{Deserialize, Serialize};
@@ -24,7 +26,17 @@ pub enum KeyHome {
     File,
 }
 
-/// The file beside the database that says where its key is.
+/// The file beside the database that says where its key is, and what must outlive the database.
+#[derive(Serialize, Deserialize)]
+struct KeyFile {
+    #[serde(flatten)]
+    record: KeyRecord,
+    /// The highest series of paper numbers ever begun here, by organisation: two restores of one backup do not share one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    series: BTreeMap<OrganisationId, u32>,
+}
+
+/// Where the key is, with what is needed to get it.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "home", rename_all = "snake_case")]
 enum KeyRecord {
@@ -37,7 +49,7 @@ fn record_path(directory: &Path) -> PathBuf {
     directory.join("key.json")
 }
 
-fn read_record(directory: &Path) -> Result<Option<KeyRecord>, Failure> {
+fn read_file(directory: &Path) -> Result<Option<KeyFile>, Failure> {
     match std::fs::read(record_path(directory)) {
         Ok(bytes) => serde_json::from_slice(&bytes)
             .map(Some)
@@ -56,7 +68,7 @@ fn file_error(path: &Path, source: std::io::Error) -> StoreError {
 /// # Errors
 /// When the record cannot be read.
 pub fn home(directory: &Path) -> Result<Option<KeyHome>, Failure> {
-    Ok(read_record(directory)?.map(|record| match record {
+    Ok(read_file(directory)?.map(|file| match file.record {
         KeyRecord::Keyring { .. } => KeyHome::Keyring,
         KeyRecord::Passphrase { .. } => KeyHome::Passphrase,
         KeyRecord::File { .. } => KeyHome::File,
@@ -68,7 +80,7 @@ pub fn home(directory: &Path) -> Result<Option<KeyHome>, Failure> {
 /// # Errors
 /// `device.passphrase_needed`, `device.code_wrong`, or what keyring and disk answer.
 pub fn load(directory: &Path, passphrase: Option<&str>) -> Result<Option<DatabaseKey>, Failure> {
-    match read_record(directory)? {
+    match read_file(directory)?.map(|file| file.record) {
         None => Ok(None),
         Some(KeyRecord::Keyring { account }) => {
             let text = Entry::new(SERVICE, &account)
@@ -139,7 +151,43 @@ pub fn keep(
     } else {
         return Err(Failure::new("device.passphrase_needed", serde_json::json!({})));
     };
-    let bytes = serde_json::to_vec_pretty(&record).map_err(StoreError::from)?;
+    let series = read_file(directory)?.map(|file| file.series).unwrap_or_default();
+    set_earlier_aside(directory)?;
+    write_file(directory, &KeyFile { record, series })
+}
+
+/// The highest series of paper numbers ever begun here for an organisation.
+///
+/// # Errors
+/// When the record cannot be read.
+pub fn series_used(directory: &Path, organisation: OrganisationId) -> Result<Option<u32>, Failure> {
+    Ok(read_file(directory)?.and_then(|file| file.series.get(&organisation).copied()))
+}
+
+/// Notes a series before its first number is given.
+///
+/// # Errors
+/// When there is no record, or it cannot be written.
+pub fn note_series(directory: &Path, organisation: OrganisationId, series: u32) -> Result<(), Failure> {
+    let file = read_file(directory)?;
+    let mut file = file.ok_or_else(|| Failure::incident("device.key_record_damaged", "there is no key record"))?;
+    let known = file.series.entry(organisation).or_default();
+    *known = series.max(*known);
+    write_file(directory, &file)
+}
+
+/// The record of another database's key stays beside the new one: that database may have been set aside here.
+fn set_earlier_aside(directory: &Path) -> Result<(), Failure> {
+    let earlier = record_path(directory);
+    if !earlier.exists() {
+        return Ok(());
+    }
+    let kept = directory.join(format!("key-earlier-{}.json", uuid::Uuid::now_v7().simple()));
+    std::fs::copy(&earlier, &kept).map(|_| ()).map_err(|source| file_error(&kept, source).into())
+}
+
+fn write_file(directory: &Path, file: &KeyFile) -> Result<(), Failure> {
+    let bytes = serde_json::to_vec_pretty(file).map_err(StoreError::from)?;
     write_private(directory, &bytes)
 }
 

@@ -21,6 +21,7 @@ const CHANGED: &str = "changed";
 /// What keyring, disk, database or the window system answer.
 pub fn run(directory: &Path) -> Result<(), Failure> {
     let desk = Arc::new(Desk::open(directory, None)?);
+    shell::backup::keep_making(&desk);
     tauri::Builder::default()
         .manage(desk)
         .invoke_handler(tauri::generate_handler![execute, query, call])

@@ -33,7 +33,7 @@ impl Window {
             .spawn()
             .expect("tauri-driver is installed by ./x test");
         let mut capabilities = serde_json::Map::new();
-        capabilities.insert("tauri:options".to_owned(), json!({ "application": binary::comptoir() }));
+        capabilities.insert("tauri:options".to_owned(), json!({ "application": binary::path().unwrap() }));
         let url = format!("http://127.0.0.1:{}", ports.0);
         let begin = Instant::now();
         let client = loop {

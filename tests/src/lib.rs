@@ -1,4 +1,5 @@
 //! What the journeys share: a shop in a folder of its own, with its people, and the real binary.
 
 pub mod binary;
+pub mod cli_shop;
 pub mod shop;

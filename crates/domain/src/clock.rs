@@ -26,7 +26,13 @@ impl HybridTime {
     #[must_use]
     pub fn tick(self, now: Timestamp) -> Self {
         let physical = u64::try_from(now.0).unwrap_or(0).min((1 << 47) - 1) << COUNTER_BITS;
-        Self(physical.max(self.0 + 1))
+        Self(physical.max(self.0.saturating_add(1)))
+    }
+
+    /// False for a reading that no honest clock gives (after the year 4000): merging it would leave no room for later ones.
+    #[must_use]
+    pub const fn is_plausible(self) -> bool {
+        self.0 >> COUNTER_BITS < 1 << 46
     }
 
     /// The later of both, as a device notes it when it receives an event.

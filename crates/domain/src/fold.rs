@@ -285,17 +285,27 @@ fn canonical_order<E>(events: &[Recorded<E>]) -> Vec<&Recorded<E>> {
         }
     }
     let mut ordered = Vec::with_capacity(by_id.len());
-    while let Some(key) = ready.pop_first() {
+    while let Some(key) = ready.pop_first().or_else(|| release_one(&waiting_for, &by_id)) {
+        waiting_for.remove(&key.event);
         ordered.extend(by_id.get(&key.event).copied());
         for follower in followers.remove(&key.event).unwrap_or_default() {
             let Some(count) = waiting_for.get_mut(&follower) else { continue };
             *count -= 1;
             if *count == 0 {
+                waiting_for.remove(&follower);
                 ready.extend(by_id.get(&follower).map(|recorded| OrderKey::from(&recorded.header)));
             }
         }
     }
     ordered
+}
+
+/// Events that name each other in a circle can only be forged. They are facts all the same: the smallest goes first.
+fn release_one<E>(
+    waiting_for: &BTreeMap<EventId, usize>,
+    by_id: &BTreeMap<EventId, &Recorded<E>>,
+) -> Option<OrderKey> {
+    waiting_for.keys().filter_map(|id| by_id.get(id)).map(|recorded| OrderKey::from(&recorded.header)).min()
 }
 
 /// What each event's author had seen; absent for an author who had seen all that sorts before.

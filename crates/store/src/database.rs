@@ -42,6 +42,27 @@ impl DatabaseKey {
     }
 }
 
+/// What lies under the file. Only tests have another one than the computer's disk, or do without its fsync.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Medium {
+    /// The name of the file system, as registered with SQLite.
+    pub(crate) vfs: Option<&'static str>,
+    /// Whether each commit waits until it is durable.
+    #[cfg(test)]
+    pub(crate) durability: Durability,
+}
+
+/// Whether each commit waits until it is durable.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// It does.
+    #[default]
+    Full,
+    /// It does not: tests of rules, where no power is cut.
+    None,
+}
+
 /// Random bytes from the system.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     let mut bytes = [0_u8; N];
@@ -50,22 +71,45 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
 }
 
 /// Opens the file, creating it if it is not there, and brings its schema up to date.
-pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
-    let mut connection = connect(path, key, OpenFlags::default())?;
+pub(crate) fn open(path: &Path, key: &DatabaseKey, medium: Medium) -> Result<Connection, StoreError> {
+    let mut connection = connect(path, key, OpenFlags::default(), medium)?;
     refuse_newer(&connection)?;
     embedded::migrations::runner().run(&mut connection).map_err(Box::new)?;
     Ok(connection)
 }
 
+/// True when the file's schema is older than this program's. The file is left as it is.
+pub(crate) fn is_outdated(path: &Path, key: &DatabaseKey, medium: Medium) -> Result<bool, StoreError> {
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX, medium)?;
+    Ok(schema_version(&connection)?.is_some_and(|found| found < known_version()))
+}
+
+/// Opens a file for a copy: it is made durable as a whole later on.
+pub(crate) fn connect_copy(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    let connection = Connection::open(path)?;
+    connection.execute_batch(&key.pragma())?;
+    connection.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")?;
+    Ok(connection)
+}
+
+/// The write-ahead log beside a database.
+pub(crate) fn wal_path(path: &Path) -> std::path::PathBuf {
+    std::path::PathBuf::from(format!("{}-wal", path.display()))
+}
+
 /// Opens the file for reading only.
-pub(crate) fn open_reader(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
-    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+pub(crate) fn open_reader(path: &Path, key: &DatabaseKey, medium: Medium) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = connect(path, key, flags, medium)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
 }
 
-fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(path, flags)?;
+fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags, medium: Medium) -> Result<Connection, StoreError> {
+    let connection = match medium.vfs {
+        None => Connection::open_with_flags(path, flags)?,
+        Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs)?,
+    };
     connection.execute_batch(&key.pragma())?;
     connection
         .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))
@@ -79,8 +123,22 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
          PRAGMA temp_store = MEMORY;
          PRAGMA wal_autocheckpoint = 2000;",
     )?;
+    #[cfg(test)]
+    if medium.durability == Durability::None {
+        connection.pragma_update(None, "synchronous", "OFF")?;
+    }
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
+}
+
+/// Makes the names in a directory durable.
+pub(crate) fn sync_directory(directory: &Path) -> Result<(), StoreError> {
+    // Windows has no such call and needs none: NTFS journals its names.
+    if cfg!(unix) {
+        let file_error = |source| StoreError::File { path: directory.display().to_string(), source };
+        std::fs::File::open(directory).and_then(|file| file.sync_all()).map_err(file_error)?;
+    }
+    Ok(())
 }
 
 fn is_not_a_database(error: &rusqlite::Error) -> bool {
@@ -88,22 +146,29 @@ fn is_not_a_database(error: &rusqlite::Error) -> bool {
 }
 
 fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
+    let known = known_version();
+    match schema_version(connection)? {
+        Some(found) if found > known => Err(StoreError::TooNew { found, known }),
+        _ => Ok(()),
+    }
+}
+
+/// The version of the schema in the file; `None` where there is none yet.
+fn schema_version(connection: &Connection) -> Result<Option<u32>, StoreError> {
     let has_history: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'refinery_schema_history')",
         [],
         |row| row.get(0),
     )?;
     if !has_history {
-        return Ok(());
+        return Ok(None);
     }
-    let found: u32 =
-        connection.query_row("SELECT coalesce(max(version), 0) FROM refinery_schema_history", [], |row| row.get(0))?;
-    let known = embedded::migrations::runner()
-        .get_migrations()
-        .iter()
-        .map(refinery::Migration::version)
-        .max()
-        .and_then(|version| u32::try_from(version).ok())
-        .unwrap_or(0);
-    if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(()) }
+    Ok(connection.query_row("SELECT max(version) FROM refinery_schema_history", [], |row| row.get(0))?)
+}
+
+/// The newest version that this program knows.
+fn known_version() -> u32 {
+    let runner = embedded::migrations::runner();
+    let versions = runner.get_migrations().iter().map(refinery::Migration::version);
+    versions.max().and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
 }

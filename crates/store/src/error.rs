@@ -26,6 +26,15 @@ pub enum StoreError {
     /// Stored bytes are not what they should be.
     #[error("stored data is damaged: {0}")]
     Damaged(String),
+    /// The database file was damaged. It was set aside under a dated name, and can be brought back from a backup.
+    #[error("the database was damaged; it is kept as {path}: restore a backup")]
+    Quarantined {
+        /// Where it is now.
+        path: String,
+    },
+    /// No backup could be made before the schema changes: nothing was changed.
+    #[error("no backup could be made before bringing the database up to date: {0}")]
+    NoBackup(String),
     /// A file could not be read or written.
     #[error("{path}: {source}")]
     File {
@@ -70,6 +79,63 @@ impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
         Self::Damaged(error.to_string())
     }
+}
+
+/// Why a run of another device's log was not taken in. Nothing of it was written.
+#[derive(Debug, Error)]
+pub enum IngestError {
+    /// Events between what is held and the run are missing: ask for them first.
+    #[error("the run begins at {found}, and {expected} is missing")]
+    Gap {
+        /// The next sequence that fits.
+        expected: i64,
+        /// Where the run begins.
+        found: i64,
+    },
+    /// A batch is cut: its events are taken together or not at all.
+    #[error("event {seq} does not belong to a whole batch")]
+    NotWhole {
+        /// Where.
+        seq: i64,
+    },
+    /// The events do not give the link that the run states.
+    #[error("the chain breaks at event {seq}")]
+    BrokenChain {
+        /// Where.
+        seq: i64,
+    },
+    /// The same place of the same log holds another event here: a cloned disk or a restored backup.
+    #[error("event {seq} is another one here: the log was continued twice")]
+    Fork {
+        /// Where.
+        seq: i64,
+    },
+    /// Others hold more of this device's log than it does: it was restored or cloned, and must begin a new epoch.
+    #[error("others hold more than {seq} events of this device's own log")]
+    OwnLogAhead {
+        /// The last one that is held here.
+        seq: i64,
+    },
+    /// An event cannot be read.
+    #[error("event {seq} cannot be read: {detail}")]
+    Unreadable {
+        /// Which.
+        seq: i64,
+        /// Why.
+        detail: String,
+    },
+    /// The run, or an event of it, is larger than anything that a device sends.
+    #[error("the run is larger than the limit of {limit}")]
+    TooLarge {
+        /// The limit.
+        limit: usize,
+    },
+    /// The events belong to another business.
+    #[error("the events belong to another organisation")]
+    OtherOrganisation,
+    /// The machinery failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Why a command or a query gave no answer.

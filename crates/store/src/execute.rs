@@ -146,7 +146,7 @@ impl Writer {
         outcome
     }
 
-    fn roll_back(&mut self) {
+    pub(crate) fn roll_back(&mut self) {
         // After a failed COMMIT (disk full) the transaction may be gone already; either way nothing of it remains.
         let _ = self.connection.execute_batch("ROLLBACK");
         self.forget();
@@ -275,7 +275,7 @@ fn remember(connection: &Connection, id: CommandId, body_hash: Hash, answer: &Va
 }
 
 /// What a screen listens to when streams of this kind change.
-const fn topic(kind: StreamKind) -> &'static str {
+pub(crate) const fn topic(kind: StreamKind) -> &'static str {
     match kind {
         StreamKind::Organisation
         | StreamKind::Store

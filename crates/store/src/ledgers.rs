@@ -184,14 +184,14 @@ impl LedgerCache {
     }
 }
 
-/// Takes an entry in and writes it: incrementally when it sorts last, else from the checkpoint before it.
+/// Takes sorted entries in and writes them: incrementally when they sort last, else from the checkpoint before the first.
 pub(crate) fn record(
     connection: &Connection,
     key: LedgerKey,
     kept: &mut Kept,
-    place: &Place,
-    entry: &Entry,
+    entries: &[(Place, Entry)],
 ) -> Result<(), StoreError> {
+    let (Some((first, _)), Some((last, _))) = (entries.first(), entries.last()) else { return Ok(()) };
     let row = match kept.row {
         Some(row) => row,
         None => {
@@ -201,20 +201,22 @@ pub(crate) fn record(
             *kept.row.insert(connection.last_insert_rowid())
         }
     };
-    let bytes = encode_entry(entry);
-    kept.entries += 1;
-    if kept.last.as_slice() < place.as_slice() {
-        kept.state.apply(place, entry);
-        kept.last = place.to_vec();
-        let checkpoint = is_checkpoint(kept.entries).then(|| kept.state.encode());
-        connection
-            .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry, checkpoint) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![row, place, bytes, checkpoint])?;
-    } else {
-        connection
-            .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry) VALUES (?1, ?2, ?3)")?
-            .execute(params![row, place, bytes])?;
-        kept.state = refold(connection, key, row, place)?;
+    let sorts_last = kept.last.as_slice() < first.as_slice();
+    let mut insert = connection
+        .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry, checkpoint) VALUES (?1, ?2, ?3, ?4)")?;
+    for (place, entry) in entries {
+        kept.entries += 1;
+        if sorts_last {
+            kept.state.apply(place, entry);
+        }
+        let checkpoint = (sorts_last && is_checkpoint(kept.entries)).then(|| kept.state.encode());
+        insert.execute(params![row, place, encode_entry(entry), checkpoint])?;
+    }
+    if !sorts_last {
+        kept.state = refold(connection, key, row, first)?;
+    }
+    if kept.last.as_slice() < last.as_slice() {
+        kept.last = last.to_vec();
     }
     connection
         .prepare_cached("UPDATE ledger SET entries = ?2, last = ?3, state = ?4 WHERE no = ?1")?

@@ -5,6 +5,7 @@
 //!
 //! Read in this order: [`Store`], [`execute`](Store::execute), then one context.
 
+pub mod backup;
 mod catalog;
 mod commands;
 mod contract;
@@ -14,30 +15,38 @@ mod demonstration;
 mod digest;
 mod error;
 mod execute;
+mod ingest;
 mod journal;
 mod ledgers;
 mod people;
+mod quarantine;
 mod queries;
 mod raw;
 mod rebuild;
+mod recording;
 mod recovery;
 mod sales;
 mod stock;
 mod store;
 mod streams;
+#[cfg(test)]
+mod tests;
 mod till;
 mod unit;
 mod vault;
 mod verify;
 
+pub use backup::{BackupError, BackupSummary};
 pub use commands::command_names;
 pub use contract::{Contract, contract};
 pub use customers::queries::CustomerRow;
-pub use database::DatabaseKey;
 pub use demonstration::{DemonstrationPerson, demonstration_people};
 pub use digest::Digests;
-pub use error::{ExecuteError, StoreError};
+pub use database::DatabaseKey;
+pub use error::{ExecuteError, IngestError, StoreError};
 pub use execute::{Clock, Executed, Request, SystemClock};
+pub use ingest::{EVENT_BYTES_MAX, Ingested, RUN_EVENTS_MAX};
+pub use journal::{LogHead, LogRun};
 pub use people::session::{KnownPerson, Session, SignIn, SignedInPerson};
 pub use queries::query_names;
 pub use raw::raw_commits;

@@ -1,6 +1,6 @@
 //! Making all rows anew from the journal: streams folded one by one, ledgers one by one, everything in one transaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use comptoir_domain::event::{Content, StreamRef};
 use comptoir_domain::ledger::{Entry, LedgerKey, entries_of};
@@ -72,7 +72,9 @@ fn rebuild_streams(connection: &Connection, entries: &mut Entries) -> Result<u64
         let (number, kind, id): (i64, _, Uuid) = (row.get(0)?, kind_of(row.get(1)?)?, uuid_at(row, 2)?);
         let events = crate::journal::events_of(connection, number)?;
         count += u64::try_from(events.len()).unwrap_or(0);
-        for event in &events {
+        // An event re-emitted after a fork stands in two logs and counts once.
+        let mut seen = HashSet::new();
+        for event in events.iter().filter(|event| seen.insert(event.id)) {
             gather(connection, event, entries)?;
         }
         let folded = streams::fold(StreamRef::new(kind, id), events)?;

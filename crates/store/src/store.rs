@@ -3,19 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
-use comptoir_domain::Timestamp;
+use comptoir_domain::{Timestamp, Zone};
 use comptoir_domain::ids::{DeviceId, EpochId, RegisterId, StoreId};
 use comptoir_domain::people::{Permission, Refusal};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use uuid::Uuid;
 
-use crate::database::{self, DatabaseKey, random};
+use crate::backup;
+use crate::database::{self, DatabaseKey, Medium, random};
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Clock, SystemClock};
 use crate::journal::{Head, uuid_at};
 use crate::ledgers::LedgerCache;
 use crate::people::load_grants;
 use crate::people::session::Session;
+use crate::quarantine;
 use crate::recovery::SealedKey;
 use crate::streams::StreamCache;
 
@@ -27,6 +29,15 @@ pub struct Store {
     key: DatabaseKey,
     writer: Mutex<Writer>,
     reader: Mutex<Connection>,
+}
+
+/// Which life of the journal begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Epoch {
+    /// The first one: nothing happens where there is one already.
+    First,
+    /// One more.
+    Next,
 }
 
 /// The writing half: connection, caches, the end of the journal.
@@ -53,11 +64,29 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_with_clock(directory: &Path, key: &DatabaseKey, clock: Box<dyn Clock>) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(directory)
-            .map_err(|source| StoreError::File { path: directory.display().to_string(), source })?;
+        Self::open_on(directory, key, clock, Medium::default())
+    }
+
+    /// Opens the database with a given clock on a given medium.
+    pub(crate) fn open_on(
+        directory: &Path,
+        key: &DatabaseKey,
+        clock: Box<dyn Clock>,
+        medium: Medium,
+    ) -> Result<Self, StoreError> {
+        let file_error = |source| StoreError::File { path: directory.display().to_string(), source };
+        std::fs::create_dir_all(directory).map_err(file_error)?;
         let path = Self::database_path(directory);
-        let connection = database::open(&path, key)?;
-        let reader = database::open_reader(&path, key)?;
+        let is_new = !path.exists();
+        if !is_new {
+            prepare_existing(&path, key, medium, clock.now())?;
+        }
+        let connection = database::open(&path, key, medium)?;
+        if is_new {
+            // SQLite makes the content durable, not the name of a new database.
+            crate::database::sync_directory(directory)?;
+        }
+        let reader = database::open_reader(&path, key, medium)?;
         let writer = Writer {
             connection,
             streams: StreamCache::new(),
@@ -75,6 +104,12 @@ impl Store {
     #[must_use]
     pub fn database_path(directory: &Path) -> PathBuf {
         directory.join("comptoir.db")
+    }
+
+    /// Now, by this store's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.writer().now()
     }
 
     /// The file of this database.
@@ -105,7 +140,7 @@ impl Store {
         let mut writer = self.writer();
         if Head::load(&writer.connection)?.is_none() {
             let device = DeviceId(Uuid::from_bytes(random()?));
-            writer.open_epoch(device, 0)?;
+            writer.open_epoch(device, 0, Epoch::First)?;
         }
         Ok(())
     }
@@ -165,6 +200,28 @@ impl Store {
     }
 }
 
+/// Checks a file that is there already, sets it aside when it is damaged, and backs it up before its schema changes.
+fn prepare_existing(path: &Path, key: &DatabaseKey, medium: Medium, now: Timestamp) -> Result<(), StoreError> {
+    let checked = database::is_outdated(path, key, medium).and_then(|outdated| {
+        if quarantine::needs_check(path) {
+            quarantine::check(&database::open_reader(path, key, medium)?)?;
+        }
+        Ok(outdated)
+    });
+    match checked {
+        Ok(false) => Ok(()),
+        Ok(true) => {
+            backup::before_migration(path, key, now).map_err(|error| StoreError::NoBackup(error.to_string()))
+        }
+        Err(StoreError::WrongKey) => Err(StoreError::WrongKey),
+        Err(error) if quarantine::is_damage(&error) => {
+            let kept = quarantine::set_aside(path, "damaged", Zone::default(), now)?;
+            Err(StoreError::Quarantined { path: kept.display().to_string() })
+        }
+        Err(error) => Err(error),
+    }
+}
+
 pub(crate) fn read_setting(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM device_setting WHERE name = ?1")?;
     Ok(statement.query_row([name], |row| row.get(0)).optional()?)
@@ -206,10 +263,14 @@ impl Writer {
     }
 
     /// Begins a new life of the journal: the first, or the one after a restore or a fork.
-    pub(crate) fn open_epoch(&mut self, device: DeviceId, series: u32) -> Result<(), StoreError> {
+    pub(crate) fn open_epoch(&mut self, device: DeviceId, series: u32, which: Epoch) -> Result<(), StoreError> {
         let epoch = EpochId(Uuid::from_bytes(random()?));
         let now = self.clock.now();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if which == Epoch::First && Head::load(&transaction)?.is_some() {
+            // Another process opened the new file at the same time, and was first.
+            return Ok(());
+        }
         transaction.execute(
             "INSERT INTO log (device, epoch, series, opened_at, is_own) VALUES (?1, ?2, ?3, ?4, 1)",
             params![device.as_bytes(), epoch.as_bytes(), series, now.0],

@@ -9,19 +9,20 @@ use comptoir_domain::context::Actor;
 use comptoir_domain::event::{Batch, Content, Event, Scope, StreamKind, StreamRef, TimeSource};
 use comptoir_domain::fold::Folded;
 use comptoir_domain::ids::{EventId, OrganisationId, RegisterId, StoreId, UserId};
-use comptoir_domain::ledger::{LedgerKey, entries_of};
+use comptoir_domain::ledger::LedgerKey;
 use comptoir_domain::people::{self, Approval, Approver, Organisation, Permission, Register, Store};
 use comptoir_domain::sales::Numbering;
 use comptoir_domain::stock::StockLevel;
 use comptoir_domain::till::{Drawer, Shifts};
 use comptoir_domain::{BusinessDate, Context, Refusal, Sealed, Timestamp, Zone};
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::Head;
-use crate::ledgers::{self, AnyLedger, LedgerCache};
+use crate::ledgers::{AnyLedger, LedgerCache};
 use crate::people as people_rows;
+use crate::recording::{finish_stream, insert_stream, record_entries};
 use crate::store::device_register;
 use crate::streams::{AnyStream, StreamCache, Streamed};
 use crate::vault;
@@ -200,7 +201,7 @@ impl<'a> Unit<'a> {
                     let before = self.streams.get(self.connection, stream)?;
                     let mut after = before.clone();
                     if after.row.is_none() {
-                        after.row = Some(self.insert_stream(stream, scope)?);
+                        after.row = Some(insert_stream(self.connection, stream, scope)?);
                     }
                     touched.push((stream, after, before.row.is_some().then_some(before)));
                     touched.len() - 1
@@ -216,47 +217,13 @@ impl<'a> Unit<'a> {
             if !after.folded.push(&header)? {
                 return Err(StoreError::Damaged("an own event sorts before the heads it names".to_owned()).into());
             }
-            self.record_entries(&header, &event)?;
+            record_entries(self.connection, self.ledgers, &header, &event)?;
         }
         let kinds = touched.iter().map(|(stream, ..)| stream.kind).collect();
         for (stream, after, before) in touched {
-            self.finish_stream(stream, after, before)?;
+            finish_stream(self.connection, self.streams, stream, after, before.as_ref())?;
         }
         Ok(kinds)
-    }
-
-    fn insert_stream(&self, stream: StreamRef, scope: Scope) -> Result<i64, StoreError> {
-        // Writing to memory cannot fail.
-        let scope = minicbor::to_vec(scope).unwrap_or_default();
-        self.connection
-            .prepare_cached("INSERT INTO stream (kind, id, scope, state_hash) VALUES (?1, ?2, ?3, x'')")?
-            .execute(params![stream.kind.code(), stream.id.as_bytes(), scope])?;
-        Ok(self.connection.last_insert_rowid())
-    }
-
-    fn record_entries(&mut self, header: &Content, event: &Event) -> Result<(), StoreError> {
-        for (rank, (key, entry)) in (0_u32..).zip(entries_of(header, event)) {
-            let mut kept = self.ledgers.get(self.connection, key)?;
-            let place = ledgers::place(header, rank);
-            ledgers::record(self.connection, key, &mut kept, &place, &entry)?;
-            ledgers::project_entry(self.connection, header, key, &entry)?;
-            self.ledgers.put(key, kept);
-        }
-        Ok(())
-    }
-
-    fn finish_stream(
-        &mut self,
-        stream: StreamRef,
-        after: AnyStream,
-        before: Option<AnyStream>,
-    ) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
-            .execute(params![after.row, after.folded.state_hash().0])?;
-        after.folded.project(before.as_ref().map(|before| &before.folded), stream.id, self.connection)?;
-        self.streams.put(stream, after);
-        Ok(())
     }
 }
 

@@ -32,18 +32,20 @@ pub(crate) fn seal(connection: &Connection, person: Uuid, text: &str) -> Result<
     Ok(Sealed([nonce.as_slice(), &ciphertext].concat()))
 }
 
-/// Opens a sealed text. Without the person's key (erased, or never here) it is empty.
+/// Opens a sealed text. Without the person's key (erased, never here, or another one) it is empty: what another device
+/// sealed must not keep its event out.
 pub(crate) fn open(connection: &Connection, person: Uuid, sealed: &Sealed) -> Result<String, StoreError> {
     if sealed.0.is_empty() {
         return Ok(String::new());
     }
     let Some(key) = person_key(connection, person)? else { return Ok(String::new()) };
-    let (nonce, ciphertext) = sealed.0.split_at_checked(NONCE_LENGTH).ok_or(StoreError::Sealed)?;
-    let nonce: [u8; NONCE_LENGTH] = nonce.try_into().map_err(|_| StoreError::Sealed)?;
-    let text = XChaCha20Poly1305::new(&key.into())
-        .decrypt(&XNonce::from(nonce), ciphertext)
-        .map_err(|_| StoreError::Sealed)?;
-    String::from_utf8(text).map_err(|_| StoreError::Sealed)
+    Ok(decrypt(key, sealed).unwrap_or_default())
+}
+
+fn decrypt(key: [u8; 32], sealed: &Sealed) -> Option<String> {
+    let (nonce, ciphertext) = sealed.0.split_first_chunk::<NONCE_LENGTH>()?;
+    let text = XChaCha20Poly1305::new(&key.into()).decrypt(&XNonce::from(*nonce), ciphertext).ok()?;
+    String::from_utf8(text).ok()
 }
 
 fn person_key(connection: &Connection, person: Uuid) -> Result<Option<[u8; 32]>, StoreError> {

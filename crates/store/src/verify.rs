@@ -29,22 +29,26 @@ impl Store {
     /// # Errors
     /// What the database answers.
     pub fn verify(&self) -> Result<Verification, StoreError> {
-        let reader = self.reader();
-        let mut verification = Verification::default();
-        let mut statement = reader.prepare("SELECT no, device, epoch FROM log ORDER BY no")?;
-        let logs = statement
-            .query_map([], |row| Ok((row.get::<_, i64>(0)?, DeviceId(uuid_at(row, 1)?), EpochId(uuid_at(row, 2)?))))?
-            .collect::<Result<Vec<_>, _>>()?;
-        for (log, device, epoch) in logs {
-            verification.chains += 1;
-            follow(&reader, log, ChainHash::genesis(device, epoch), &mut verification)?;
-        }
-        let integrity: String = reader.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if integrity != "ok" {
-            verification.faults.push(format!("the file is damaged: {integrity}"));
-        }
-        Ok(verification)
+        verify(&self.reader())
     }
+}
+
+/// Follows every chain in this database, and checks the file.
+pub(crate) fn verify(reader: &Connection) -> Result<Verification, StoreError> {
+    let mut verification = Verification::default();
+    let mut statement = reader.prepare("SELECT no, device, epoch FROM log ORDER BY no")?;
+    let logs = statement
+        .query_map([], |row| Ok((row.get::<_, i64>(0)?, DeviceId(uuid_at(row, 1)?), EpochId(uuid_at(row, 2)?))))?
+        .collect::<Result<Vec<_>, _>>()?;
+    for (log, device, epoch) in logs {
+        verification.chains += 1;
+        follow(reader, log, ChainHash::genesis(device, epoch), &mut verification)?;
+    }
+    let integrity: String = reader.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if integrity != "ok" {
+        verification.faults.push(format!("the file is damaged: {integrity}"));
+    }
+    Ok(verification)
 }
 
 fn follow(

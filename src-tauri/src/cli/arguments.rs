@@ -50,6 +50,23 @@ pub(super) enum Verb {
     Digest,
     /// Make all rows for the screens anew from the journal.
     Rebuild,
+    /// Back the database up, into the folder `backups` beside it or into a given file.
+    Backup {
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Bring a backup back into a folder that holds no business.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// The code of the recovery sheet.
+        #[arg(long, value_name = "CODE", env = "COMPTOIR_RECOVERY_CODE", hide_env_values = true)]
+        code: String,
+        /// Only verify it, and say what restoring would do.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Fill an empty folder with the demonstration.
     Demonstration,
 }

@@ -86,7 +86,8 @@ pub(super) fn run(
                 printed
             }
         };
-        writeln!(output, "{printed}").map_err(|error| Failure::incident("platform.output", &error.to_string()))?;
+        // An answer leaves once what it says is durable, not when the batch ends.
+        writeln!(output, "{printed}").and_then(|()| output.flush()).map_err(|error| Failure::incident("platform.output", &error.to_string()))?;
         if first_failure.is_some() && !keep_going {
             break;
         }

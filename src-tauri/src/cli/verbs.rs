@@ -1,6 +1,7 @@
 //! The verbs of the command line.
 
 use std::io::{BufReader, BufWriter, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 
 use comptoir_store::{Session, SignIn, Store};
@@ -12,12 +13,20 @@ use super::founds;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::keys::{self, PlainFile};
+use crate::shell::{self, backup::Outcome};
 
 /// Runs a verb and prints its answer.
 pub(super) fn run(arguments: &Arguments, verb: &Verb) -> Result<(), Failure> {
     let desk = Desk::open(&arguments.directory(), arguments.passphrase.as_deref())?;
+    if let Verb::Restore { file, code, dry_run } = verb {
+        let outcome = if *dry_run { Outcome::Reported } else { Outcome::Applied };
+        let passphrase = arguments.passphrase.as_deref();
+        return print(&shell::backup::restore(&desk, file, code, passphrase, outcome)?);
+    }
     let store = open_store(arguments, verb, &desk)?;
     match verb {
+        Verb::Restore { .. } => Ok(()),
+        Verb::Backup { output } => backup(&store, output.as_deref()),
         Verb::Exec(call) => calls(arguments, &store, call, Line::execute),
         Verb::Query(call) => calls(arguments, &store, call, Line::query),
         Verb::Verify => verify(&store),
@@ -34,6 +43,9 @@ fn open_store(arguments: &Arguments, verb: &Verb, desk: &Desk) -> Result<Arc<Sto
     match desk.store() {
         Ok(store) => Ok(store),
         Err(_) if desk.needs_passphrase() => Err(Failure::new("device.passphrase_needed", json!({}))),
+        Err(_) if desk.quarantined().is_some() => {
+            Err(Failure::new("device.quarantined", json!({ "path": desk.quarantined() })))
+        }
         Err(_) if founds(verb) => {
             let plain_file = if matches!(verb, Verb::Demonstration) { PlainFile::Allowed } else { PlainFile::Refused };
             let key = keys::create(desk.directory(), arguments.passphrase.as_deref(), plain_file)?;
@@ -60,6 +72,11 @@ fn sign_in(arguments: &Arguments, store: &Store) -> Result<Option<Session>, Fail
     let Some(login) = arguments.user.clone() else { return Ok(None) };
     let password = arguments.password.clone().unwrap_or_default();
     Ok(Some(store.sign_in(&SignIn::Password { login, password })?))
+}
+
+fn backup(store: &Store, output: Option<&Path>) -> Result<(), Failure> {
+    let made = output.map_or_else(|| store.backup(), |path| store.backup_to(path))?;
+    print(&json!({ "path": made.path, "bytes": made.bytes, "events": made.manifest.events }))
 }
 
 fn verify(store: &Store) -> Result<(), Failure> {

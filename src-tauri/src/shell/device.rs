@@ -41,6 +41,10 @@ pub(super) struct Started {
     version: String,
     /// The people of the demonstration, with their shown passwords; empty for a real business.
     demonstration: Vec<DemonstrationPerson>,
+    /// Where a damaged database was set aside at this start: a backup should be restored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    quarantined: Option<String>,
 }
 
 impl ShellVerb for Start {
@@ -59,7 +63,12 @@ impl ShellVerb for Start {
         };
         let is_demonstration = desk.store().is_ok_and(|store| store.is_demonstration().unwrap_or(false));
         let demonstration = if is_demonstration { demonstration_people()? } else { Vec::new() };
-        Ok(Started { state, version: env!("CARGO_PKG_VERSION").to_owned(), demonstration })
+        Ok(Started {
+            state,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            demonstration,
+            quarantined: desk.quarantined(),
+        })
     }
 }
 

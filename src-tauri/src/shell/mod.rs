@@ -1,8 +1,10 @@
 //! What the screens ask of this computer rather than of the business: first run, sign-in, printers, files.
 
+pub(crate) mod backup;
 mod claim;
 mod device;
 mod paper;
+mod recovery_sheet;
 mod session;
 
 use serde::Serialize;
@@ -58,6 +60,11 @@ shell_verbs!(
     device::ReadSettings,
     device::ChooseRegister,
     device::SetPrinter,
+    recovery_sheet::SaveRecoverySheet,
+    backup::MakeBackup,
+    backup::ListBackups,
+    backup::InspectBackup,
+    backup::RestoreBackup,
     session::ListPeople,
     session::SignInHere,
     session::CurrentPerson,
@@ -76,8 +83,8 @@ pub fn changed_by(name: &str) -> Vec<&'static str> {
     match name {
         "till.claim" | "till.release" => vec!["till"],
         "device.set_printer" => vec!["device"],
-        name if name.starts_with("device.") && !matches!(name, "device.start" | "device.settings") => vec!["*"],
-        "session.sign_in" | "session.lock" => vec!["*"],
+        name if name.starts_with("device.") && !matches!(name, "device.start" | "device.settings" | "device.recovery_sheet") => vec!["*"],
+        "session.sign_in" | "session.lock" | "backup.restore" => vec!["*"],
         _ => Vec::new(),
     }
 }

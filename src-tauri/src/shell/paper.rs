@@ -197,7 +197,7 @@ fn ask<T: DeserializeOwned>(desk: &Desk, name: &str, body: Value) -> Result<T, F
         .map_err(|error| Failure::incident("platform.answer", &error.to_string()))
 }
 
-fn language(code: &str) -> Language {
+pub(super) fn language(code: &str) -> Language {
     if code == "en" { Language::English } else { Language::French }
 }
 
@@ -205,7 +205,7 @@ fn papers_directory(desk: &Desk) -> std::path::PathBuf {
     desk.directory().join("papers")
 }
 
-fn save(desk: &Desk, name: &str, bytes: &[u8]) -> Result<SavedPaper, Failure> {
+pub(super) fn save(desk: &Desk, name: &str, bytes: &[u8]) -> Result<SavedPaper, Failure> {
     let directory = papers_directory(desk);
     let path = directory.join(format!("{name}.pdf"));
     let written = std::fs::create_dir_all(&directory).and_then(|()| std::fs::write(&path, bytes));

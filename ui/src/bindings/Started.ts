@@ -9,4 +9,8 @@ export type Started = { state: StartState, version: string,
 /**
  * The people of the demonstration, with their shown passwords; empty for a real business.
  */
-demonstration: Array<DemonstrationPerson>, };
+demonstration: Array<DemonstrationPerson>, 
+/**
+ * Where a damaged database was set aside at this start: a backup should be restored.
+ */
+quarantined?: string, };

@@ -74,10 +74,60 @@ impl Event {
     pub fn payload(&self) -> Vec<u8> {
         over_contexts!(self, event => event.payload())
     }
+
+    /// Reads a payload. `Ok(None)` is a kind or version of a newer Comptoir.
+    ///
+    /// # Errors
+    /// When the bytes are not what the kind and version promise.
+    pub fn decode(stream: StreamKind, kind: &str, version: u16, payload: &[u8]) -> Result<Option<Self>, minicbor::decode::Error> {
+        match stream {
+            StreamKind::Organisation => read::<people::OrganisationEvent>(kind, version, payload),
+            StreamKind::Store => read::<people::StoreEvent>(kind, version, payload),
+            StreamKind::Register => read::<people::RegisterEvent>(kind, version, payload),
+            StreamKind::User => read::<people::UserEvent>(kind, version, payload),
+            StreamKind::Role => read::<people::RoleEvent>(kind, version, payload),
+            StreamKind::Access => read::<people::AccessEvent>(kind, version, payload),
+            StreamKind::Category => read::<catalog::CategoryEvent>(kind, version, payload),
+            StreamKind::Brand => read::<catalog::BrandEvent>(kind, version, payload),
+            StreamKind::Product => read::<catalog::ProductEvent>(kind, version, payload),
+            StreamKind::Customer => read::<customers::CustomerEvent>(kind, version, payload),
+            StreamKind::Sale => read::<sales::SaleEvent>(kind, version, payload),
+            StreamKind::Shift => read::<till::ShiftEvent>(kind, version, payload),
+            StreamKind::StockDocument => read::<stock::StockDocumentEvent>(kind, version, payload),
+            StreamKind::StockSetting => read::<stock::StockSettingEvent>(kind, version, payload),
+        }
+    }
+
+    /// The names and versions of a stream kind's events.
+    #[must_use]
+    pub const fn kinds(stream: StreamKind) -> &'static [(&'static str, u16)] {
+        match stream {
+            StreamKind::Organisation => people::OrganisationEvent::KINDS,
+            StreamKind::Store => people::StoreEvent::KINDS,
+            StreamKind::Register => people::RegisterEvent::KINDS,
+            StreamKind::User => people::UserEvent::KINDS,
+            StreamKind::Role => people::RoleEvent::KINDS,
+            StreamKind::Access => people::AccessEvent::KINDS,
+            StreamKind::Category => catalog::CategoryEvent::KINDS,
+            StreamKind::Brand => catalog::BrandEvent::KINDS,
+            StreamKind::Product => catalog::ProductEvent::KINDS,
+            StreamKind::Customer => customers::CustomerEvent::KINDS,
+            StreamKind::Sale => sales::SaleEvent::KINDS,
+            StreamKind::Shift => till::ShiftEvent::KINDS,
+            StreamKind::StockDocument => stock::StockDocumentEvent::KINDS,
+            StreamKind::StockSetting => stock::StockSettingEvent::KINDS,
+        }
+    }
+}
+
+fn read<E: EventSet + Into<Event>>(kind: &str, version: u16, payload: &[u8]) -> Result<Option<Event>, minicbor::decode::Error> {
+    Ok(E::decode(kind, version, payload)?.map(Into::into))
 }
 
 /// Events of one stream kind: their frozen names, versions and payloads.
 pub trait EventSet: Clone + Sized {
+    /// Every name and version that was ever declared.
+    const KINDS: &'static [(&'static str, u16)];
     /// The frozen name of the event.
     fn kind(&self) -> &'static str;
     /// The version of the payload's format.
@@ -101,6 +151,8 @@ macro_rules! events {
         }
 
         impl $crate::event::EventSet for $set {
+            const KINDS: &'static [(&'static str, u16)] = &[$(($name, $version),)*];
+
             fn kind(&self) -> &'static str {
                 match self { $(Self::$variant(_) => $name,)* }
             }

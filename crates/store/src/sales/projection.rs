@@ -38,8 +38,7 @@ impl Project for Sale {
         if before.is_none_or(|before| before.lines != self.lines) {
             write_lines(self, row, connection)?;
         }
-        let known = before.map_or(0, |before| before.payments.len());
-        if known < self.payments.len() {
+        if before.is_none_or(|before| before.payments != self.payments) {
             write_payments(self, row, connection)?;
         }
         if self.status == SaleStatus::Cancelled {
@@ -56,10 +55,10 @@ fn write_sale(sale: &Sale, id: Uuid, connection: &Connection) -> Result<i64, Sto
         .optional()?;
     let (articles, total) = match &sale.parked {
         Some(draft) => (
-            draft.lines.iter().map(|line| count(line.offer.kind, line.quantity.thousandths())).sum::<i64>(),
+            sum(draft.lines.iter().map(|line| count(line.offer.kind, line.quantity.thousandths()))),
             comptoir_domain::sales::totals::price(draft).total,
         ),
-        None => (sale.lines.iter().map(|line| count(line.kind, line.quantity.thousandths())).sum(), sale.total),
+        None => (sum(sale.lines.iter().map(|line| count(line.kind, line.quantity.thousandths()))), sale.total),
     };
     let number = sale.number.as_ref().map(ToString::to_string);
     connection
@@ -67,8 +66,8 @@ fn write_sale(sale: &Sale, id: Uuid, connection: &Connection) -> Result<i64, Sto
             "INSERT INTO sale_row (no, id, store, status, number, register, seller, customer, label, currency,
                  article_count, total, paid, submitted_at, business_date)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-             ON CONFLICT (no) DO UPDATE SET status = ?4, number = ?5, register = ?6, seller = ?7, customer = ?8,
-                 label = ?9, article_count = ?11, total = ?12, paid = ?13, submitted_at = ?14, business_date = ?15",
+             ON CONFLICT (no) DO UPDATE SET store = ?3, status = ?4, number = ?5, register = ?6, seller = ?7, customer = ?8,
+                 label = ?9, currency = ?10, article_count = ?11, total = ?12, paid = ?13, submitted_at = ?14, business_date = ?15",
         )?
         .execute(params![
             row,
@@ -95,7 +94,12 @@ fn count(kind: ProductKind, thousandths: i64) -> i64 {
     if kind == ProductKind::Service || thousandths % 1_000 != 0 { 1 } else { thousandths / 1_000 }
 }
 
+fn sum(counts: impl Iterator<Item = i64>) -> i64 {
+    counts.fold(0, i64::saturating_add)
+}
+
 fn write_lines(sale: &Sale, row: i64, connection: &Connection) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM sale_line_row WHERE sale = ?1")?.execute([row])?;
     let mut insert = connection.prepare_cached("INSERT OR REPLACE INTO sale_line_row VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for line in &sale.lines {
         insert.execute(params![
@@ -110,6 +114,7 @@ fn write_lines(sale: &Sale, row: i64, connection: &Connection) -> Result<(), Sto
 }
 
 fn write_payments(sale: &Sale, row: i64, connection: &Connection) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM payment_row WHERE sale = ?1")?.execute([row])?;
     let mut insert = connection.prepare_cached("INSERT OR REPLACE INTO payment_row VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for (ordinal, payment) in (0_i64..).zip(&sale.payments) {
         let taken = &payment.taken;

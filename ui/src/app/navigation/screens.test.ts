@@ -8,7 +8,7 @@ const names = (permissions: Permission[]) => screensFor(permissions).map(({ name
 
 it('opens to each only the screens of their work', () => {
   expect(names(seller)).toEqual(['counter', 'sales', 'stock', 'customers', 'settings']);
-  expect(names(cashier)).toEqual(['till', 'sales', 'customers', 'settings']);
+  expect(names(cashier)).toEqual(['till', 'sales', 'shifts', 'customers', 'settings']);
   expect(names([])).toEqual([]);
 });
 
@@ -26,5 +26,7 @@ it('starts each at their own work', () => {
 
 it('knows the screen of an address', () => {
   expect(screenAt('/sales/0190')?.name).toBe('sales');
+  expect(screenAt('/till/shifts/1')?.name).toBe('shifts');
+  expect(screenAt('/till/close')?.name).toBe('till');
   expect(screenAt('/salesmen')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import {
   IconBox,
+  IconBuildingStore,
   IconBuildingWarehouse,
   IconCash,
   IconHistory,
@@ -8,19 +9,31 @@ import {
   IconShoppingCart,
   IconUsers,
   IconUserShield,
+  IconWallet,
   type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '@/bindings/Permission';
 import type { KeyName } from '@/design/keys/key-name';
 
-type ScreenName = 'counter' | 'till' | 'sales' | 'products' | 'stock' | 'customers' | 'people' | 'settings' | 'audit';
+type ScreenName =
+  | 'counter'
+  | 'till'
+  | 'sales'
+  | 'shifts'
+  | 'products'
+  | 'stock'
+  | 'customers'
+  | 'people'
+  | 'stores'
+  | 'settings'
+  | 'audit';
 
 export interface Screen {
   readonly name: ScreenName;
-  readonly to: `/${ScreenName}`;
+  readonly to: `/${string}`;
   readonly icon: Icon;
   /** The same for everybody, so that a key learnt once is right at every computer. */
-  readonly keyName: KeyName;
+  readonly keyName?: KeyName;
   readonly section: 'stations' | 'offices' | 'access';
   /** Any of them opens it; empty for everybody. */
   readonly needs: readonly Permission[];
@@ -44,6 +57,14 @@ export const screens: readonly Screen[] = [
     keyName: 'Ctrl+3',
     section: 'offices',
     needs: ['sales.create', 'sales.view_all', 'till.collect'],
+  },
+  {
+    name: 'shifts',
+    to: '/till/shifts',
+    icon: IconWallet,
+    keyName: 'Ctrl+0',
+    section: 'offices',
+    needs: ['till.open_shift', 'till.view_all_shifts'],
   },
   {
     name: 'products',
@@ -77,6 +98,7 @@ export const screens: readonly Screen[] = [
     section: 'access',
     needs: ['people.manage_people'],
   },
+  { name: 'stores', to: '/stores', icon: IconBuildingStore, section: 'access', needs: ['people.manage_stores'] },
   { name: 'settings', to: '/settings', icon: IconSettings, keyName: 'Ctrl+8', section: 'access', needs: [] },
   {
     name: 'audit',
@@ -103,6 +125,9 @@ export function homeOf(permissions: readonly Permission[]): Screen | undefined {
   return named('counter') ?? named('till') ?? named('stock') ?? named('products') ?? mine[0];
 }
 
+/** The longest address that begins it: /till/shifts is not the till. */
 export function screenAt(pathname: string): Screen | undefined {
-  return screens.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  return screens
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((one, other) => other.to.length - one.to.length)[0];
 }

@@ -14,7 +14,7 @@ export function useNavSections(permissions: readonly Permission[]): readonly Nav
       label: t(`nav.${section}`),
       items: mine
         .filter((screen) => screen.section === section)
-        .map(({ to, name, icon, keyName }) => ({ to, label: t(`nav.${name}`), icon, keyName })),
+        .map(({ to, name, icon, keyName }) => ({ to, label: t(`nav.${name}`), icon, ...(keyName && { keyName }) })),
     }))
     .filter(({ items }) => items.length > 0);
 }

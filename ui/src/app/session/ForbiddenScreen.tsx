@@ -17,14 +17,18 @@ export function ForbiddenScreen({ screen }: Props) {
   const holders = useAnswer('people.users', need === undefined ? NOT_YET : { who_may: need });
   const title = t(`nav.${screen.name}`);
   return (
-    <Office title={title}>
+    <Office
+      title={title}
+      tools={
+        <Button component={Link} to="/" variant="default">
+          {t('session.home')}
+        </Button>
+      }
+    >
       <ForbiddenState
         permission={need === undefined ? t('session.forbidden', { screen: title }) : t(`permissions.${need}`)}
         holders={(holders.data ?? []).map(({ name }) => name)}
       />
-      <Button component={Link} to="/" variant="default" h={44} mx="auto" display="block" w="fit-content" pt={12}>
-        {t('session.home')}
-      </Button>
     </Office>
   );
 }

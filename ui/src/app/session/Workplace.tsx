@@ -26,7 +26,7 @@ export function Workplace({ person, isDemonstration, onLock }: Props) {
   const place = useAnswer('people.current_place', {});
   const surroundings = useWorkSurroundings({ person, isDemonstration, onLock });
   const mine = screensFor(person.permissions);
-  const goTo = mine.map(({ keyName, to }) => [keyName, () => void navigate(to)] as const);
+  const goTo = mine.flatMap(({ keyName, to }) => (keyName ? [[keyName, () => void navigate(to)] as const] : []));
   useKeys(Object.fromEntries(goTo));
   useKeys({ F12: onLock }, 'dialog');
   useAutomaticLock(onLock);

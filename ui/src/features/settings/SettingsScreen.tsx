@@ -39,11 +39,11 @@ export function SettingsScreen() {
           <RegisterPanel register={settings.register} />
           <PrinterPanel key={JSON.stringify(settings.printer)} printer={settings.printer} />
           <DataPanel settings={settings} />
+          {place.demonstration && <ForgetDemonstration />}
         </div>
         <div className={classes['column']}>
           <DisplayPanel />
           <OwnAccessPanel />
-          {place.demonstration && <ForgetDemonstration />}
         </div>
       </div>
     );

@@ -57,7 +57,7 @@ export function ActFiltersBar({ filters, onChange }: Props) {
         aria-label={t('audit.filter.from')}
         placeholder={t('audit.filter.from')}
         value={filters.from}
-        maxDate={filters.to ?? undefined}
+        {...(filters.to === null ? {} : { maxDate: filters.to })}
         onChange={(from) => put({ from })}
         {...day}
       />
@@ -65,7 +65,7 @@ export function ActFiltersBar({ filters, onChange }: Props) {
         aria-label={t('audit.filter.to')}
         placeholder={t('audit.filter.to')}
         value={filters.to}
-        minDate={filters.from ?? undefined}
+        {...(filters.from === null ? {} : { minDate: filters.from })}
         onChange={(to) => put({ to })}
         {...day}
       />

@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconWallet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { SaleStatus } from '@/bindings/SaleStatus';
 import { Office } from '@/design/office/Office';
 import { OfficePage } from '@/design/office/OfficePanel';
 import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
-import { usePages, usePermissions } from '@/platform';
+import { usePages } from '@/platform';
 import { SaleDrawer } from '../sale-card/SaleDrawer';
 import { SalesFilters } from './SalesFilters';
 import { SalesTable } from './SalesTable';
@@ -17,7 +15,6 @@ import { SalesTable } from './SalesTable';
 export function SalesScreen() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const may = usePermissions();
   const opened = useParams()['sale'] ?? null;
   const [number, setNumber] = useState('');
   const [status, setStatus] = useState<SaleStatus | null>(null);
@@ -36,22 +33,7 @@ export function SalesScreen() {
     <Office
       title={t('nav.sales')}
       subtitle={pages.rows.length > 0 && !pages.hasMore && t('salesList.count', { count: pages.rows.length })}
-      tools={
-        <>
-          {(may('till.open_shift') || may('till.view_all_shifts')) && (
-            <Button
-              component={Link}
-              to="/till/shifts"
-              variant="default"
-              h={36}
-              leftSection={<IconWallet size={18} stroke={1.75} />}
-            >
-              {t('till.shifts.title')}
-            </Button>
-          )}
-          <SchemeSwitch />
-        </>
-      }
+      tools={<SchemeSwitch />}
     >
       <OfficePage>
         <SalesFilters {...{ number, setNumber, status, setStatus, date, setDate }} />

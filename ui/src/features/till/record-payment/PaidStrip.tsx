@@ -39,7 +39,7 @@ export function PaidStrip({ paid, printing, onReprint }: Props) {
         </p>
       </div>
       {printing.state === 'failed' && (
-        <Button variant="default" h={44} ml="auto" onClick={onReprint}>
+        <Button variant="default" h={44} ml="auto" flex="none" onClick={onReprint}>
           {t('till.paid.printAgain')}
         </Button>
       )}

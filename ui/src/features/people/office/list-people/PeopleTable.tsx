@@ -24,7 +24,10 @@ const ROW_HEIGHT = 38;
 export function PeopleTable({ users, roles, openedId, onOpen }: Props) {
   const { t } = useTranslation();
   const stores = useAnswer('people.stores', {}).data ?? [];
-  const rows = users.data ?? [];
+  // By name as people sort it: É beside E.
+  const rows = [...(users.data ?? [])].sort(
+    (one, other) => Number(other.active) - Number(one.active) || one.name.localeCompare(other.name),
+  );
   return (
     <ListBody
       isPending={users.isPending}

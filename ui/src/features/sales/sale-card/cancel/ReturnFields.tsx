@@ -23,12 +23,18 @@ export function ReturnFields({ form, onChange, amount, isTried }: Props) {
   const open = (shifts.data ?? []).filter(({ closed_at: at }) => at === null);
   const missing = (value: string | null) =>
     isTried && (value ?? '').trim() === '' ? t('salesList.cancel.fill') : null;
+  function choose(means: string) {
+    // One open drawer leaves nothing to choose.
+    if (means === 'cash')
+      onChange({ ...form, means, shift: open.length === 1 ? (open[0]?.shift ?? null) : form.shift });
+    else onChange({ ...form, means: 'mobile_money' });
+  }
   return (
     <Radio.Group
       name="return"
       label={t('salesList.cancel.way', { amount })}
       value={form.means}
-      onChange={(means) => onChange({ ...form, means: means === 'cash' ? 'cash' : 'mobile_money' })}
+      onChange={choose}
       error={isTried && form.means === null ? t('salesList.cancel.wayMissing') : null}
     >
       <div className={classes['ways']}>

@@ -1,0 +1,51 @@
+//! Writing what an event changes: its stream's row, its ledger entries, the rows for the screens. Own and foreign events alike.
+
+use comptoir_domain::event::{Content, Event, Scope, StreamRef};
+use comptoir_domain::ledger::entries_of;
+use rusqlite::{Connection, params};
+
+use crate::error::StoreError;
+use crate::ledgers::{self, LedgerCache};
+use crate::streams::{AnyStream, StreamCache};
+
+/// Makes the row of a stream and gives its number.
+pub(crate) fn insert_stream(connection: &Connection, stream: StreamRef, scope: Scope) -> Result<i64, StoreError> {
+    // Writing to memory cannot fail.
+    let scope = minicbor::to_vec(scope).unwrap_or_default();
+    connection
+        .prepare_cached("INSERT INTO stream (kind, id, scope, state_hash) VALUES (?1, ?2, ?3, x'')")?
+        .execute(params![stream.kind.code(), stream.id.as_bytes(), scope])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// Records the ledger entries of one event.
+pub(crate) fn record_entries(
+    connection: &Connection,
+    cache: &mut LedgerCache,
+    header: &Content,
+    event: &Event,
+) -> Result<(), StoreError> {
+    for (rank, (key, entry)) in (0_u32..).zip(entries_of(header, event)) {
+        let mut kept = cache.get(connection, key)?;
+        ledgers::project_entry(connection, header, key, &entry)?;
+        ledgers::record(connection, key, &mut kept, &[(ledgers::place(header, rank), entry)])?;
+        cache.put(key, kept);
+    }
+    Ok(())
+}
+
+/// Keeps the stream's new state hash, writes its rows, and keeps it in memory. `before` is what the present rows show.
+pub(crate) fn finish_stream(
+    connection: &Connection,
+    cache: &mut StreamCache,
+    stream: StreamRef,
+    after: AnyStream,
+    before: Option<&AnyStream>,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
+        .execute(params![after.row, after.folded.state_hash().0])?;
+    after.folded.project(before.map(|before| &before.folded), stream.id, connection)?;
+    cache.put(stream, after);
+    Ok(())
+}

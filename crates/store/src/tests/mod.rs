@@ -1,0 +1,15 @@
+//! What must hold whatever happens: any order of arrival, two processes on one file, clocks that lie, power that fails.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    reason = "tests stop at the first surprise"
+)]
+
+mod arrival;
+mod backup;
+mod dump;
+mod refusals;
+mod shop;
