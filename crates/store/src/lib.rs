@@ -29,6 +29,11 @@ mod unit;
 mod vault;
 mod verify;
 
+pub use catalog::export::{ExportFormat, ExportedCatalogue};
+pub use catalog::import::{
+    BadLines, Encoding, ImportCounts, ImportError, ImportField, ImportFileError, ImportIssue, ImportOutcome, ImportPlan,
+    ImportPreview, ImportProgress, ImportTable, LineStatus, Mapping, PreviewRow, Problem, Severity, Shown,
+};
 pub use commands::command_names;
 pub use contract::{Contract, contract};
 pub use customers::queries::CustomerRow;
