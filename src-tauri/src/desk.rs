@@ -9,12 +9,14 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::keys;
+use crate::shell::ImportBench;
 
 /// The open database, and who is signed in.
 pub struct Desk {
     directory: PathBuf,
     store: RwLock<Option<Arc<Store>>>,
     session: Mutex<Option<Session>>,
+    import: ImportBench,
 }
 
 impl Desk {
@@ -23,8 +25,12 @@ impl Desk {
     /// # Errors
     /// What keyring, disk and database answer. A missing passphrase is no error here: see [`Desk::needs_passphrase`].
     pub fn open(directory: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
-        let desk =
-            Self { directory: directory.to_owned(), store: RwLock::new(None), session: Mutex::new(None) };
+        let desk = Self {
+            directory: directory.to_owned(),
+            store: RwLock::new(None),
+            session: Mutex::new(None),
+            import: ImportBench::default(),
+        };
         match desk.unlock(passphrase) {
             Err(failure) if failure.code == "device.passphrase_needed" => Ok(desk),
             outcome => outcome.map(|()| desk),
@@ -55,6 +61,7 @@ impl Desk {
     /// Lets the database go, and whoever was signed in.
     pub fn close(&self) {
         self.set_session(None);
+        self.import.clear();
         *self.store.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -77,6 +84,11 @@ impl Desk {
     pub fn store(&self) -> Result<Arc<Store>, Failure> {
         let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
         store.clone().ok_or_else(|| Failure::new("device.not_open", serde_json::json!({})))
+    }
+
+    /// The file being imported, and the import under way.
+    pub(crate) const fn import_bench(&self) -> &ImportBench {
+        &self.import
     }
 
     /// Who is signed in.

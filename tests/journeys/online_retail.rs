@@ -5,6 +5,14 @@
 //! it; `COMPTOIR_BIN` names another). The data is `../shared/data`, or `$COMPTOIR_SHARED/data`: see its README for the
 //! facts. StockCode is unique without regard to case in it (1,590 either way), and a SKU is compared exactly.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that fails should say where; what is not imported is told on standard output"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -280,6 +288,27 @@ fn check_import(outcome: &Value, reported: &str) {
     assert!(reported.contains("has the same code and says otherwise. The first one counts."));
 }
 
+/// Every product has the first price above 0 of its code: the exported catalogue says so.
+fn check_prices(comptoir: &Comptoir, file: &Path) {
+    let mut expected: BTreeMap<String, i64> = BTreeMap::new();
+    let mut reader = csv::Reader::from_path(file).expect("the data file can be read");
+    for line in reader.deserialize::<Line>().map(|line| line.expect("the data file has its columns")) {
+        if line.pence() > 0 {
+            expected.entry(line.code.clone()).or_insert_with(|| line.pence());
+        }
+    }
+    let output = comptoir.directory.path().join("catalogue.csv").display().to_string();
+    comptoir.ok(&["export", "--format", "csv", "--output", &output], "");
+    let mut reader = csv::Reader::from_path(&output).expect("the export can be read");
+    let price = reader.headers().expect("it has headers").iter().position(|header| header == "Price").expect("a price");
+    let exported = reader.records().map(|row| {
+        let row = row.expect("an export is a CSV");
+        let pence = row[price].replace('.', "").parse().expect("a price in pounds and pence");
+        (row[0].trim_start_matches('\u{feff}').to_owned(), pence)
+    });
+    assert_eq!(exported.collect::<BTreeMap<String, i64>>(), expected);
+}
+
 fn check_sales(comptoir: &Comptoir, trade: &Trade, answers: &[Value]) {
     let totals: BTreeMap<&str, i64> = answers
         .iter()
@@ -332,6 +361,8 @@ fn a_real_retailers_days_are_told_twice_and_stay_the_same() {
     let (answers, repeated) = comptoir.batch(&sale_commands);
     assert_eq!(repeated, 0);
     check_sales(&comptoir, &trade, &answers);
+
+    check_prices(&comptoir, &file);
 
     // What is no sale is told, line by line, with its reason.
     assert_eq!(trade.odd.iter().map(|(line, _)| *line).collect::<Vec<_>>(), ODD_LINES);

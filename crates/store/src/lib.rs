@@ -31,7 +31,7 @@ mod verify;
 
 pub use catalog::export::{ExportFormat, ExportedCatalogue};
 pub use catalog::import::{
-    BadLines, Encoding, ImportCounts, ImportError, ImportField, ImportFileError, ImportIssue, ImportOutcome, ImportPlan,
+    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, ImportCounts, ImportError, ImportField, ImportFileError, ImportIssue, ImportOutcome, ImportPlan,
     ImportPreview, ImportProgress, ImportTable, LineStatus, Mapping, PreviewRow, Problem, Severity, Shown,
 };
 pub use commands::command_names;

@@ -2,9 +2,13 @@
 
 mod claim;
 mod device;
+mod export;
+mod fresh_file;
+mod import;
 mod paper;
 mod session;
 
+pub(crate) use import::ImportBench;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -68,6 +72,13 @@ shell_verbs!(
     paper::PrintReceipt,
     paper::SaveInvoice,
     paper::SaveShiftReport,
+    import::ReadImport,
+    import::PreviewImport,
+    import::ApplyImport,
+    import::ReadImportProgress,
+    import::CancelImport,
+    import::WriteErrorFile,
+    export::ExportCatalogue,
 );
 
 /// What screens must ask again after a verb: everything when another person or another database is there.

@@ -23,6 +23,9 @@ mod words;
 mod xlsx_file;
 mod xlsx_size;
 
+#[cfg(test)]
+mod tests;
+
 
 pub use apply::{ImportOutcome, ImportProgress};
 pub use field::ImportField;
@@ -37,7 +40,7 @@ pub(in crate::catalog) use names::category_paths;
 pub(in crate::catalog) use plan::currency;
 
 /// The largest file that is read, in bytes.
-pub(crate) const FILE_SIZE_MAX: usize = 64 * 1024 * 1024;
+pub const FILE_SIZE_MAX: usize = 64 * 1024 * 1024;
 /// The most lines that are read.
 pub(crate) const LINES_MAX: usize = 200_000;
 /// The most columns that are read.
