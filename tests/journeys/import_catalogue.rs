@@ -21,7 +21,8 @@ impl Screen {
         let desk = Desk::open(directory.path(), None).expect("an empty folder opens");
         let screen = Self { directory, desk };
         let people = screen.call("device.create_demonstration", json!({}));
-        let admin = people.as_array().expect("people").iter().find(|person| person["role"] == "admin").expect("an admin");
+        let admin =
+            people.as_array().expect("people").iter().find(|person| person["role"] == "admin").expect("an admin");
         let sign_in = json!({ "means": "password", "login": admin["user_name"], "password": admin["password"] });
         screen.call("session.sign_in", sign_in);
         screen
@@ -56,7 +57,8 @@ impl Screen {
 fn a_file_is_read_tried_applied_and_exported() {
     let screen = Screen::open();
     assert_eq!(screen.call("import.progress", json!({}))["state"], "idle");
-    let read = screen.read("Référence;Désignation;Prix;Rayon\nIMP-1;Écran 24 pouces;85 000;Écrans\nIMP-2;Souris;x;Écrans\n");
+    let read =
+        screen.read("Référence;Désignation;Prix;Rayon\nIMP-1;Écran 24 pouces;85 000;Écrans\nIMP-2;Souris;x;Écrans\n");
     assert_eq!((&read["lines"], &read["delimiter"], &read["encoding"]), (&json!(2), &json!(";"), &json!("utf-8")));
     assert_eq!(read["mapping"], json!({ "sku": 0, "name": 1, "category": 3, "price": 2 }));
     let wanted = json!({ "file": read["file"], "mapping": read["mapping"] });
@@ -81,7 +83,10 @@ fn a_file_is_read_tried_applied_and_exported() {
     assert_eq!((&status["state"], &status["failure"]["code"]), (&json!("failed"), &json!("import.bad_lines")));
     screen.call("import.apply", with(json!({ "bad_lines": "skip" })));
     let status = screen.ended();
-    assert_eq!((&status["state"], &status["result"]["created"], &status["done"]), (&json!("done"), &json!(1), &json!(1)));
+    assert_eq!(
+        (&status["state"], &status["result"]["created"], &status["done"]),
+        (&json!("done"), &json!(1), &json!(1))
+    );
 
     let exported = screen.call("export.catalogue", json!({ "format": "xlsx" }));
     let again = screen.call("import.read", json!({ "path": exported["path"] }));
@@ -124,6 +129,7 @@ fn a_file_belongs_to_who_has_read_it() {
     let body = json!({ "file": read["file"], "mapping": read["mapping"], "limit": 1 });
     let refused = screen.try_call("import.preview", body).expect_err("nobody is signed in");
     assert_eq!(refused.code, "people.not_signed_in");
-    let bad = screen.try_call("import.read", json!({ "name": "x.csv", "bytes": "%%%" })).expect_err("nobody is signed in");
+    let bad =
+        screen.try_call("import.read", json!({ "name": "x.csv", "bytes": "%%%" })).expect_err("nobody is signed in");
     assert_eq!(bad.code, "people.not_signed_in");
 }

@@ -125,8 +125,12 @@ impl Comptoir {
         if arguments.contains(&"people.found_organisation") {
             command.env_remove("COMPTOIR_USER");
         }
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("comptoir starts");
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("comptoir starts");
         let mut stdin = child.stdin.take().expect("its input is a pipe");
         let text = input.to_owned();
         // Written from the side: it answers while it reads.
@@ -245,8 +249,7 @@ fn sale_lines(trade: &Trade, customers: &BTreeMap<&str, Value>) -> Vec<Value> {
         });
         let wanted: Vec<Value> = wanted.collect();
         let total: i64 = lines.iter().map(|line| line.quantity * line.pence()).sum();
-        let mut commands =
-            vec![command(invoice, "sales.replace_lines", at, &json!({ "sale": sale, "lines": wanted }))];
+        let mut commands = vec![command(invoice, "sales.replace_lines", at, &json!({ "sale": sale, "lines": wanted }))];
         if let Some(customer) = customers.get(first.customer.as_str()) {
             commands.push(command(invoice, "sales.set_customer", at, &json!({ "sale": sale, "customer": customer })));
         }

@@ -3,9 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use comptoir_store::{
-    BadLines, ImportField, ImportPlan, ImportTable, Mapping, Session, Severity, Store, StoreError,
-};
+use comptoir_store::{BadLines, ImportField, ImportPlan, ImportTable, Mapping, Session, Severity, Store, StoreError};
 use serde_json::json;
 
 use super::arguments::ImportCall;

@@ -11,8 +11,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use comptoir_domain::ids::UserId;
 use comptoir_store::{
-    BadLines, Encoding, IMPORT_FILE_SIZE_MAX, ImportFileError, ImportOutcome, ImportPlan, ImportPreview, ImportProgress,
-    ImportTable, Mapping, Session, Shown, Store,
+    BadLines, Encoding, IMPORT_FILE_SIZE_MAX, ImportFileError, ImportOutcome, ImportPlan, ImportPreview,
+    ImportProgress, ImportTable, Mapping, Session, Shown, Store,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;

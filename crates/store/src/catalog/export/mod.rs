@@ -4,6 +4,6 @@ mod formula;
 mod rows;
 mod write;
 
-pub use write::{ExportFormat, ExportedCatalogue};
 pub(super) use formula::{neutral, restore};
 pub(super) use write::write_csv;
+pub use write::{ExportFormat, ExportedCatalogue};

@@ -16,7 +16,10 @@ use crate::journal::{optional_uuid_at, uuid_at};
 pub(super) enum Cell {
     Text(String),
     /// A number in the language's writing; in a spreadsheet it is one.
-    Number { whole: String, fraction: String },
+    Number {
+        whole: String,
+        fraction: String,
+    },
 }
 
 /// What is exported, and for whom.

@@ -54,7 +54,8 @@ impl Store {
     pub fn export_catalogue(&self, session: &Session, format: ExportFormat) -> Result<ExportedCatalogue, ExecuteError> {
         let reader = self.reader();
         let grants = load_grants(&reader, session.user)?;
-        let allowed = [Permission::EditCatalog, Permission::ImportCatalog].iter().any(|&one| grants.allow_somewhere(one));
+        let allowed =
+            [Permission::EditCatalog, Permission::ImportCatalog].iter().any(|&one| grants.allow_somewhere(one));
         if !allowed {
             return Err(Refusal::forbidden(Permission::EditCatalog).into());
         }
@@ -114,7 +115,11 @@ pub(in crate::catalog) fn write_csv(
     let failed = |error: std::io::Error| StoreError::Damaged(error.to_string());
     bytes.write_all(b"\xEF\xBB\xBF").map_err(failed)?;
     let delimiter = u8::try_from(delimiter).unwrap_or(b';');
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).flexible(true).from_writer(bytes);
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(bytes);
     for row in rows {
         writer.write_record(&row).map_err(|error| StoreError::Damaged(error.to_string()))?;
     }

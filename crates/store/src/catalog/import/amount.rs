@@ -7,7 +7,9 @@ use super::problem::Problem;
 /// The price in a cell, in the currency's minor unit.
 pub(super) fn money(text: &str, currency: Currency) -> Result<Money, Problem> {
     let core = without_words(text, money_words(currency)).ok_or(Problem::NotAnAmount { currency: currency.code() })?;
-    let not_an_amount = |problem| if problem == Problem::NotANumber { Problem::NotAnAmount { currency: currency.code() } } else { problem };
+    let not_an_amount = |problem| {
+        if problem == Problem::NotANumber { Problem::NotAnAmount { currency: currency.code() } } else { problem }
+    };
     let minor = decimal(&core, currency.exponent()).map_err(not_an_amount)?;
     if minor < 0 {
         return Err(Problem::Negative);
@@ -100,7 +102,8 @@ fn split(text: &str, places: u32) -> Result<(&str, &str), Problem> {
         return if whole.contains(other) { Err(Problem::NotANumber) } else { Ok((text, "")) };
     }
     let groups_elsewhere = whole.contains([',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '’']);
-    let could_group = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && !groups_elsewhere;
+    let could_group =
+        fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && !groups_elsewhere;
     match (could_group, places, separator) {
         (false, ..) => Ok((whole, fraction)),
         (true, 0, _) => Ok((text, "")),
@@ -111,7 +114,8 @@ fn split(text: &str, places: u32) -> Result<(&str, &str), Problem> {
 
 /// The digits of a whole number whose thousands may be grouped.
 fn whole_digits(whole: &str) -> Result<String, Problem> {
-    let groups: Vec<&str> = whole.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | '\'' | '’')).collect();
+    let groups: Vec<&str> =
+        whole.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | '\'' | '’')).collect();
     let well_grouped = match groups.split_first() {
         Some((_, [])) | None => true,
         Some((first, rest)) => (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3),
@@ -133,7 +137,18 @@ mod tests {
     #[test]
     fn francs_are_read_as_people_write_them() {
         let read = |text| money(text, Currency::XAF).map(Money::minor);
-        let written = ["1500", "1 500", "1\u{202f}500", "1,500", "1.500", "1500,00", "1 500 FCFA", "1500 F.CFA", "XAF 1500", "01500"];
+        let written = [
+            "1500",
+            "1 500",
+            "1\u{202f}500",
+            "1,500",
+            "1.500",
+            "1500,00",
+            "1 500 FCFA",
+            "1500 F.CFA",
+            "XAF 1500",
+            "01500",
+        ];
         for text in written {
             assert_eq!(read(text), Ok(1_500), "{text}");
         }

@@ -46,9 +46,11 @@ fn delimiter(text: &str) -> u8 {
     let sample_end = text.char_indices().nth(200_000).map_or(text.len(), |(place, _)| place);
     let sample = text.get(..sample_end).unwrap_or(text);
     let score = |delimiter: u8| {
-        let mut lengths = reader(sample, delimiter).into_records().take(TRIED_MAX).filter_map(Result::ok).map(|record| record.len());
+        let mut lengths =
+            reader(sample, delimiter).into_records().take(TRIED_MAX).filter_map(Result::ok).map(|record| record.len());
         let columns = lengths.next().unwrap_or(0);
-        let (alike, all) = lengths.fold((1_usize, 1_usize), |(alike, all), length| (alike + usize::from(length == columns), all + 1));
+        let (alike, all) =
+            lengths.fold((1_usize, 1_usize), |(alike, all), length| (alike + usize::from(length == columns), all + 1));
         if columns < 2 { 0 } else { columns.min(COLUMNS_MAX) * alike * 100 / all }
     };
     let best = DELIMITERS.into_iter().rev().max_by_key(|&delimiter| score(delimiter));
@@ -78,9 +80,10 @@ impl<'a> Lines<'a> {
         let skipped = self.text.get(byte..).map_or(0, |rest| rest.iter().take_while(blank).count());
         let until = byte.saturating_add(skipped);
         let passed = self.text.get(self.counted..until).unwrap_or_default();
-        let ends = passed.iter().zip(passed.iter().skip(1).chain(self.text.get(until))).filter(|(this, next)| {
-            **this == b'\n' || (**this == b'\r' && **next != b'\n')
-        });
+        let ends = passed
+            .iter()
+            .zip(passed.iter().skip(1).chain(self.text.get(until)))
+            .filter(|(this, next)| **this == b'\n' || (**this == b'\r' && **next != b'\n'));
         self.line = self.line.saturating_add(u32::try_from(ends.count()).unwrap_or(u32::MAX));
         self.counted = until.max(self.counted);
         self.line
@@ -106,7 +109,9 @@ mod tests {
     #[test]
     fn the_delimiter_is_found() {
         for delimiter in [",", ";", "\t"] {
-            let text = format!("sku{delimiter}nom{delimiter}prix\nA{delimiter}\"Câble; 3 m, noir\"{delimiter}500\nB{delimiter}x{delimiter}5\n");
+            let text = format!(
+                "sku{delimiter}nom{delimiter}prix\nA{delimiter}\"Câble; 3 m, noir\"{delimiter}500\nB{delimiter}x{delimiter}5\n"
+            );
             let (found, _) = read(text.as_bytes()).expect("it is a CSV");
             assert_eq!(found.0.to_string(), delimiter);
         }

@@ -111,7 +111,8 @@ impl Place<'_> {
             Ok(described) => described,
             Err(refused) => return Ok(Err(refused)),
         };
-        let kind = described.fields.kind.or_else(|| known.map(|known| *known.product.state.kind.get())).unwrap_or_default();
+        let kind =
+            described.fields.kind.or_else(|| known.map(|known| *known.product.state.kind.get())).unwrap_or_default();
         let described = match known {
             Some(known) => described.differing_from(&known.product.state),
             None => Some(described),
@@ -120,7 +121,8 @@ impl Place<'_> {
         if kind == ProductKind::Tracked {
             return self.decide_stock(line, known.map(|known| known.id), decided);
         }
-        decided.keeps_no_stock = [line.stock_minimum, line.opening_stock].iter().flatten().any(|named| !named.is_zero());
+        decided.keeps_no_stock =
+            [line.stock_minimum, line.opening_stock].iter().flatten().any(|named| !named.is_zero());
         Ok(Ok(decided))
     }
 

@@ -24,9 +24,11 @@ impl ImportPlan {
 
     fn error_row(&self, table: &ImportTable, line: &PlannedLine) -> Vec<String> {
         let cells = |column| table.rows.get(line.row).and_then(|row| row.cells.get(column)).unwrap_or_default();
-        let mut row: Vec<String> = (0..table.headers().len()).map(|column| neutral(cells(column)).into_owned()).collect();
+        let mut row: Vec<String> =
+            (0..table.headers().len()).map(|column| neutral(cells(column)).into_owned()).collect();
         let errors = line.found.iter().filter(|found| found.severity == Severity::Error);
-        let reasons: Vec<String> = errors.map(|found| words::sentence(&self.issue(table, line, found), self.language)).collect();
+        let reasons: Vec<String> =
+            errors.map(|found| words::sentence(&self.issue(table, line, found), self.language)).collect();
         row.push(neutral(&reasons.join(" ")).into_owned());
         row
     }

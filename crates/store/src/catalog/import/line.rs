@@ -161,7 +161,9 @@ fn word(text: &str) -> String {
 
 fn kind(text: &str) -> Result<ProductKind, Problem> {
     match word(text).as_str() {
-        "tracked" | "suivi" | "stock" | "stocke" | "goods" | "bien" | "article" | "produit" | "product" => Ok(ProductKind::Tracked),
+        "tracked" | "suivi" | "stock" | "stocke" | "goods" | "bien" | "article" | "produit" | "product" => {
+            Ok(ProductKind::Tracked)
+        }
         "untracked" | "non suivi" | "sans stock" | "no stock" => Ok(ProductKind::Untracked),
         "service" | "prestation" => Ok(ProductKind::Service),
         _ => Err(Problem::WordUnknown { accepted: "suivi / tracked, non suivi / untracked, service" }),

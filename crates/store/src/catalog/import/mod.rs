@@ -26,18 +26,17 @@ mod xlsx_size;
 #[cfg(test)]
 mod tests;
 
-
 pub use apply::{ImportOutcome, ImportProgress};
+pub use encoding::Encoding;
 pub use field::ImportField;
 pub use mapping::Mapping;
-pub use encoding::Encoding;
+pub(in crate::catalog) use names::category_paths;
+pub(in crate::catalog) use plan::currency;
 pub use plan::{BadLines, ImportError, ImportPlan, LineStatus};
 pub use preview::{ImportCounts, ImportIssue, ImportPreview, PreviewRow, Shown};
 pub use problem::{Problem, Severity};
 pub use table::{ImportFileError, ImportTable};
 pub(crate) use words::Language;
-pub(in crate::catalog) use names::category_paths;
-pub(in crate::catalog) use plan::currency;
 
 /// The largest file that is read, in bytes.
 pub const FILE_SIZE_MAX: usize = 64 * 1024 * 1024;

@@ -94,7 +94,12 @@ impl Store {
     ///
     /// # Errors
     /// A mapping that does not fit the file; a refusal where the person may not import, or not set stock.
-    pub fn plan_import(&self, session: &Session, table: &ImportTable, mapping: &Mapping) -> Result<ImportPlan, ImportError> {
+    pub fn plan_import(
+        &self,
+        session: &Session,
+        table: &ImportTable,
+        mapping: &Mapping,
+    ) -> Result<ImportPlan, ImportError> {
         let reader = self.reader();
         let grants = load_grants(&reader, session.user)?;
         require(&grants, Permission::ImportCatalog, None)?;
@@ -122,10 +127,8 @@ fn require(grants: &Grants, permission: Permission, store: Option<StoreId>) -> R
 
 /// The store of this device, where the file names minimum or opening stock.
 fn stock_store(connection: &Connection, grants: &Grants, mapping: &Mapping) -> Result<Option<StoreId>, ImportError> {
-    let needed = [
-        (ImportField::StockMinimum, Permission::SetStockLimits),
-        (ImportField::OpeningStock, Permission::AdjustStock),
-    ];
+    let needed =
+        [(ImportField::StockMinimum, Permission::SetStockLimits), (ImportField::OpeningStock, Permission::AdjustStock)];
     let mut store = None;
     for (_, permission) in needed.into_iter().filter(|(field, _)| mapping.column(*field).is_some()) {
         let here = device_store(connection)?.ok_or(ExecuteError::from(PeopleRefusal::RegisterUnknown))?;

@@ -99,7 +99,9 @@ impl ImportFileError {
             Self::TooManyColumns { columns_max } => json!({ "columns_max": columns_max, "detail": detail }),
             Self::NotATable | Self::Empty | Self::BadSpreadsheet { .. } => json!({ "detail": detail }),
             Self::NoSkuColumn { headers } => json!({ "headers": headers, "detail": detail }),
-            Self::UnknownHeader { header } | Self::ColumnTwice { header } => json!({ "header": header, "detail": detail }),
+            Self::UnknownHeader { header } | Self::ColumnTwice { header } => {
+                json!({ "header": header, "detail": detail })
+            }
             Self::BadLines { errors } => json!({ "errors": errors, "detail": detail }),
         }
     }
@@ -153,11 +155,7 @@ impl ImportTable {
         Ok(Self::read(&name.unwrap_or_default(), &bytes)?)
     }
 
-    fn of_rows(
-        file_name: &str,
-        text: Option<(char, Encoding)>,
-        rows: Vec<Row>,
-    ) -> Result<Self, ImportFileError> {
+    fn of_rows(file_name: &str, text: Option<(char, Encoding)>, rows: Vec<Row>) -> Result<Self, ImportFileError> {
         let mut rows = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
         let headers = rows.next().ok_or(ImportFileError::Empty)?.cells;
         if headers.len() > COLUMNS_MAX {

@@ -93,11 +93,19 @@ fn french_and_english_headers_are_recognised() {
         Mapping::propose(&headers).0.into_iter().collect::<Vec<_>>()
     };
     use ImportField as F;
-    let retail = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"];
+    let retail =
+        ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"];
     assert_eq!(columns(&retail), [(F::Sku, 1), (F::Name, 2), (F::Price, 5)]);
-    let french = ["RÉFÉRENCE", "Libellé", "Description", "Prix de vente TTC", "Prix d'achat", "Code-barres", "Garantie"];
+    let french =
+        ["RÉFÉRENCE", "Libellé", "Description", "Prix de vente TTC", "Prix d'achat", "Code-barres", "Garantie"];
     let expected = [
-        (F::Sku, 0), (F::Name, 1), (F::Description, 2), (F::Barcodes, 5), (F::Price, 3), (F::Cost, 4), (F::WarrantyMonths, 6),
+        (F::Sku, 0),
+        (F::Name, 1),
+        (F::Description, 2),
+        (F::Barcodes, 5),
+        (F::Price, 3),
+        (F::Cost, 4),
+        (F::WarrantyMonths, 6),
     ];
     assert_eq!(columns(&french), expected);
     for language in [Language::French, Language::English] {
@@ -119,7 +127,9 @@ fn a_file_creates_then_changes_nothing() {
     assert_eq!(shop.events(), events);
 
     let levels = shop.store.query(&shop.admin, "stock.levels", json!({})).expect("levels");
-    let row = |sku: &str| levels["rows"].as_array().expect("rows").iter().find(|row| row["sku"] == sku).expect("it is there").clone();
+    let row = |sku: &str| {
+        levels["rows"].as_array().expect("rows").iter().find(|row| row["sku"] == sku).expect("it is there").clone()
+    };
     assert_eq!((&row("R-1")["on_hand"], &row("R-1")["minimum"]), (&json!(12_000), &json!(5_000)));
     assert_eq!(row("C-1")["on_hand"], json!(40_500));
     let before = shop.store.digests().expect("digests");
@@ -208,7 +218,8 @@ fn the_first_line_of_a_code_counts_and_the_others_are_told() {
 #[test]
 fn a_cancelled_import_is_whole_as_far_as_it_went_and_goes_on_from_there() {
     let shop = Shop::new();
-    let lines: String = (0..2_500).map(|number| format!("P{number};Article {number};{number};Rayon {}\n", number % 7)).collect();
+    let lines: String =
+        (0..2_500).map(|number| format!("P{number};Article {number};{number};Rayon {}\n", number % 7)).collect();
     let text = format!("sku;name;price;category\n{lines}");
     let table = read(&text);
     let plan = shop.plan(&table);
@@ -238,7 +249,11 @@ fn formulas_survive_export_and_import_without_running() {
     ];
     for (sku, name, description, _) in products {
         let fields = json!({ "sku": sku, "name": name, "description": description, "price": 1_250, "cost": 999, "barcodes": ["123", sku] });
-        let fields = if sku.len() < 3 { json!({ "sku": sku, "name": name, "price": 7, "kind": "service", "tax_class": "reduced" }) } else { fields };
+        let fields = if sku.len() < 3 {
+            json!({ "sku": sku, "name": name, "price": 7, "kind": "service", "tax_class": "reduced" })
+        } else {
+            fields
+        };
         let fields = if sku == "=1+1" { fields } else { without_shared_barcode(fields) };
         shop.exec("catalog.create_product", json!({ "fields": fields }));
     }
@@ -274,7 +289,11 @@ fn the_demonstrations_catalogue_comes_back_unchanged() {
     let key = DatabaseKey::generate().expect("the system gives random numbers");
     let store = Store::open(directory.path(), &key).expect("an empty folder opens");
     store.fill_demonstration().expect("the demonstration is told");
-    let person = crate::demonstration_people().expect("people").into_iter().find(|person| person.role == "admin").expect("an admin");
+    let person = crate::demonstration_people()
+        .expect("people")
+        .into_iter()
+        .find(|person| person.role == "admin")
+        .expect("an admin");
     let sign_in = crate::SignIn::Password { login: person.user_name, password: person.password };
     let admin = store.sign_in(&sign_in).expect("the shown password is right");
     for format in [ExportFormat::Csv, ExportFormat::Xlsx] {
@@ -291,7 +310,10 @@ fn the_demonstrations_catalogue_comes_back_unchanged() {
 fn who_may_not_see_costs_exports_none_and_who_may_not_import_does_not() {
     let shop = Shop::new();
     let role = shop.exec("people.create_role", json!({ "name": "Rayon", "permissions": ["catalog.edit"] })).answer;
-    let user = shop.exec("people.create_user", json!({ "user_name": "bob", "name": "Bob", "password": "un long mot", "language": "fr" }));
+    let user = shop.exec(
+        "people.create_user",
+        json!({ "user_name": "bob", "name": "Bob", "password": "un long mot", "language": "fr" }),
+    );
     shop.exec("people.grant_role", json!({ "user": user.answer, "role": { "custom": role } }));
     let bob = Session { user: serde_json::from_value(user.answer).expect("an id") };
     shop.apply(FILE);
@@ -329,7 +351,8 @@ fn a_spreadsheet_is_read_as_people_see_it() {
 
 #[test]
 fn what_is_no_table_is_refused() {
-    let read = |bytes: &[u8]| ImportTable::read("x", bytes).map(|table| table.line_count()).map_err(|error| error.code());
+    let read =
+        |bytes: &[u8]| ImportTable::read("x", bytes).map(|table| table.line_count()).map_err(|error| error.code());
     assert_eq!(read(b""), Err("import.empty"));
     assert_eq!(read(b"sku;name\n"), Err("import.empty"));
     assert_eq!(read(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), Err("import.not_a_table"));
@@ -394,7 +417,13 @@ fn fifty_thousand_products_take_seconds() {
         .map(|number| {
             format!(
                 "SKU-{number:06};Article de réseau numéro {number};{};{};{};Rayon {} > Famille {};Marque {};{};12\n",
-                1_000 + number, 700 + number, 6_000_000_000_000_u64 + number, number % 12, number % 90, number % 150, number % 20
+                1_000 + number,
+                700 + number,
+                6_000_000_000_000_u64 + number,
+                number % 12,
+                number % 90,
+                number % 150,
+                number % 20
             )
         })
         .collect();

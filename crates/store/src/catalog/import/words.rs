@@ -70,26 +70,56 @@ fn french(problem: &Problem) -> (String, &'static str) {
     match problem {
         P::Missing => ("La cellule est vide.".to_owned(), "Remplissez-la."),
         P::TooLong { length_max } => (format!("Plus de {length_max} caractères."), "Raccourcissez le texte."),
-        P::NotAnAmount { currency } => (format!("Ce n'est pas un montant en {currency}."), "Écrivez seulement le montant, par exemple 1500."),
-        P::AmountAmbiguous => ("Le séparateur peut marquer les milliers ou les décimales.".to_owned(), "Écrivez 1500 ou 1,50."),
+        P::NotAnAmount { currency } => {
+            (format!("Ce n'est pas un montant en {currency}."), "Écrivez seulement le montant, par exemple 1500.")
+        }
+        P::AmountAmbiguous => {
+            ("Le séparateur peut marquer les milliers ou les décimales.".to_owned(), "Écrivez 1500 ou 1,50.")
+        }
         P::TooManyDecimals { places } => (format!("Plus de {places} décimales."), "Arrondissez."),
         P::NotANumber => ("Ce n'est pas un nombre.".to_owned(), "Écrivez un nombre, par exemple 12."),
         P::Negative => ("Le nombre est négatif.".to_owned(), "Écrivez zéro ou plus."),
         P::TooLarge => ("Le nombre est trop grand.".to_owned(), "Vérifiez la cellule."),
         P::WordUnknown { accepted } => (format!("Mot inconnu ; sont compris : {accepted}."), "Choisissez l'un d'eux."),
-        P::BarcodeInvalid { barcode } => (format!("« {barcode} » n'est pas un code-barres."), "De 3 à 48 lettres ou chiffres, sans accent."),
-        P::BarcodeRounded => ("Le tableur a arrondi le code-barres.".to_owned(), "Mettez la colonne au format Texte et saisissez le code en entier."),
-        P::BarcodeTaken { barcode } => (format!("Un autre article porte déjà le code-barres {barcode}."), "Corrigez le code, ou ôtez-le de l'autre article."),
-        P::BarcodeRepeated { barcode, line } => (format!("La ligne {line} donne le code-barres {barcode} à un autre article."), "Gardez-le sur une seule ligne."),
-        P::NewProductNeeds => ("L'article est nouveau et le fichier n'a pas de colonne pour son nom ou son prix.".to_owned(), "Ajoutez la colonne, ou corrigez la référence."),
-        P::TooManyCells => ("La ligne a plus de cellules que d'en-têtes.".to_owned(), "Mettez entre guillemets les textes qui contiennent le séparateur."),
+        P::BarcodeInvalid { barcode } => {
+            (format!("« {barcode} » n'est pas un code-barres."), "De 3 à 48 lettres ou chiffres, sans accent.")
+        }
+        P::BarcodeRounded => (
+            "Le tableur a arrondi le code-barres.".to_owned(),
+            "Mettez la colonne au format Texte et saisissez le code en entier.",
+        ),
+        P::BarcodeTaken { barcode } => (
+            format!("Un autre article porte déjà le code-barres {barcode}."),
+            "Corrigez le code, ou ôtez-le de l'autre article.",
+        ),
+        P::BarcodeRepeated { barcode, line } => (
+            format!("La ligne {line} donne le code-barres {barcode} à un autre article."),
+            "Gardez-le sur une seule ligne.",
+        ),
+        P::NewProductNeeds => (
+            "L'article est nouveau et le fichier n'a pas de colonne pour son nom ou son prix.".to_owned(),
+            "Ajoutez la colonne, ou corrigez la référence.",
+        ),
+        P::TooManyCells => (
+            "La ligne a plus de cellules que d'en-têtes.".to_owned(),
+            "Mettez entre guillemets les textes qui contiennent le séparateur.",
+        ),
         P::CellTooLong => ("Une cellule est démesurée.".to_owned(), "Un guillemet n'est sans doute pas fermé."),
-        P::AboveMaximum => ("Le stock minimum dépasse le maximum du magasin.".to_owned(), "Baissez-le, ou relevez le maximum."),
+        P::AboveMaximum => {
+            ("Le stock minimum dépasse le maximum du magasin.".to_owned(), "Baissez-le, ou relevez le maximum.")
+        }
         P::Refused { code } => (format!("Refusé : {code}."), "Corrigez la ligne."),
-        P::Repeated { line } => (format!("La ligne {line} a la même référence et dit autre chose."), "C'est la première qui compte."),
+        P::Repeated { line } => {
+            (format!("La ligne {line} a la même référence et dit autre chose."), "C'est la première qui compte.")
+        }
         P::PriceZero => ("Le prix est zéro.".to_owned(), "L'article sera importé ainsi."),
-        P::OpeningStockPast => ("Le stock de l'article a déjà bougé.".to_owned(), "Le stock initial n'est pas repris ; faites un comptage."),
-        P::KeepsNoStock => ("L'article ne tient pas de stock.".to_owned(), "Stock minimum et stock initial ne sont pas repris."),
+        P::OpeningStockPast => (
+            "Le stock de l'article a déjà bougé.".to_owned(),
+            "Le stock initial n'est pas repris ; faites un comptage.",
+        ),
+        P::KeepsNoStock => {
+            ("L'article ne tient pas de stock.".to_owned(), "Stock minimum et stock initial ne sont pas repris.")
+        }
     }
 }
 
@@ -98,25 +128,47 @@ fn english(problem: &Problem) -> (String, &'static str) {
     match problem {
         P::Missing => ("The cell is empty.".to_owned(), "Fill it in."),
         P::TooLong { length_max } => (format!("More than {length_max} characters."), "Shorten the text."),
-        P::NotAnAmount { currency } => (format!("This is no amount in {currency}."), "Write the amount only, such as 1500."),
+        P::NotAnAmount { currency } => {
+            (format!("This is no amount in {currency}."), "Write the amount only, such as 1500.")
+        }
         P::AmountAmbiguous => ("The separator could mean thousands or decimals.".to_owned(), "Write 1500 or 1.50."),
         P::TooManyDecimals { places } => (format!("More than {places} decimals."), "Round it."),
         P::NotANumber => ("This is no number.".to_owned(), "Write a number, such as 12."),
         P::Negative => ("The number is negative.".to_owned(), "Write zero or more."),
         P::TooLarge => ("The number is too large.".to_owned(), "Check the cell."),
         P::WordUnknown { accepted } => (format!("Unknown word; understood are: {accepted}."), "Choose one of them."),
-        P::BarcodeInvalid { barcode } => (format!("'{barcode}' is no barcode."), "3 to 48 letters or digits without accents."),
-        P::BarcodeRounded => ("The spreadsheet has rounded the barcode.".to_owned(), "Format the column as text and enter the whole code."),
-        P::BarcodeTaken { barcode } => (format!("Another product has the barcode {barcode} already."), "Mend the code, or take it off the other product."),
-        P::BarcodeRepeated { barcode, line } => (format!("Line {line} gives the barcode {barcode} to another product."), "Keep it in one line only."),
-        P::NewProductNeeds => ("The product is new and the file has no column for its name or price.".to_owned(), "Add the column, or mend the code."),
-        P::TooManyCells => ("The line has more cells than there are headers.".to_owned(), "Put texts that contain the delimiter between quotation marks."),
+        P::BarcodeInvalid { barcode } => {
+            (format!("'{barcode}' is no barcode."), "3 to 48 letters or digits without accents.")
+        }
+        P::BarcodeRounded => (
+            "The spreadsheet has rounded the barcode.".to_owned(),
+            "Format the column as text and enter the whole code.",
+        ),
+        P::BarcodeTaken { barcode } => (
+            format!("Another product has the barcode {barcode} already."),
+            "Mend the code, or take it off the other product.",
+        ),
+        P::BarcodeRepeated { barcode, line } => {
+            (format!("Line {line} gives the barcode {barcode} to another product."), "Keep it in one line only.")
+        }
+        P::NewProductNeeds => (
+            "The product is new and the file has no column for its name or price.".to_owned(),
+            "Add the column, or mend the code.",
+        ),
+        P::TooManyCells => (
+            "The line has more cells than there are headers.".to_owned(),
+            "Put texts that contain the delimiter between quotation marks.",
+        ),
         P::CellTooLong => ("A cell is far too long.".to_owned(), "Perhaps a quotation mark is not closed."),
-        P::AboveMaximum => ("The minimum stock is above the store's maximum.".to_owned(), "Lower it, or raise the maximum."),
+        P::AboveMaximum => {
+            ("The minimum stock is above the store's maximum.".to_owned(), "Lower it, or raise the maximum.")
+        }
         P::Refused { code } => (format!("Refused: {code}."), "Mend the line."),
         P::Repeated { line } => (format!("Line {line} has the same code and says otherwise."), "The first one counts."),
         P::PriceZero => ("The price is zero.".to_owned(), "The product is imported so."),
-        P::OpeningStockPast => ("The product's stock has moved already.".to_owned(), "The opening stock is left out; make a count."),
+        P::OpeningStockPast => {
+            ("The product's stock has moved already.".to_owned(), "The opening stock is left out; make a count.")
+        }
         P::KeepsNoStock => ("The product keeps no stock.".to_owned(), "Minimum and opening stock are left out."),
     }
 }

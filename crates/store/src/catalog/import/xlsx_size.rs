@@ -27,7 +27,8 @@ fn check_within(bytes: &[u8], unpacked_max: u64, texts_max: u64) -> Result<(), I
         let part = archive.by_index(index).map_err(|error| bad(error.to_string()))?;
         let name = part.name().map_err(|error| bad(error.to_string()))?.to_lowercase();
         let bound = if name.ends_with("sharedstrings.xml") { left.min(texts_max) } else { left };
-        let weight = std::io::copy(&mut part.take(bound + 1), &mut std::io::sink()).map_err(|error| bad(error.to_string()))?;
+        let weight =
+            std::io::copy(&mut part.take(bound + 1), &mut std::io::sink()).map_err(|error| bad(error.to_string()))?;
         if weight > bound {
             return Err(bad("too large once unpacked".to_owned()));
         }
