@@ -21,6 +21,7 @@ mod queries;
 mod rebuild;
 mod recovery;
 mod sales;
+mod search;
 mod stock;
 mod store;
 mod streams;

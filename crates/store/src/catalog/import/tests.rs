@@ -200,7 +200,7 @@ fn the_error_file_is_mended_and_imported() {
     assert!(text.contains("ligne 3, colonne « price » : Ce n'est pas un montant en XAF."), "{text}");
     let outcome = shop.apply(&text.replace(";x;", ";7;"));
     assert_eq!(outcome.created, 1);
-    let found = shop.store.query(&shop.admin, "catalog.search", json!({ "text": "mau" })).expect("it is found");
+    let found = shop.store.query(&shop.admin, "catalog.search", json!({ "text": "Mauvais" })).expect("it is found");
     assert!(found.to_string().contains("\"=B\""), "{found}");
 }
 
