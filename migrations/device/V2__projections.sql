@@ -88,7 +88,7 @@ CREATE TABLE product_barcode (
 CREATE INDEX product_barcode_by_product ON product_barcode (product);
 
 CREATE VIRTUAL TABLE product_search USING fts5 (
-    search_text, content = 'product_row', content_rowid = 'no', tokenize = 'trigram', columnsize = 0
+    search_text, content = 'product_row', content_rowid = 'no', tokenize = 'trigram', detail = 'none', columnsize = 0
 );
 
 CREATE TABLE customer_row (
@@ -108,7 +108,7 @@ CREATE TABLE customer_row (
 CREATE INDEX customer_by_name ON customer_row (active, sort_key, no);
 
 CREATE VIRTUAL TABLE customer_search USING fts5 (
-    search_text, content = 'customer_row', content_rowid = 'no', tokenize = 'trigram', columnsize = 0
+    search_text, content = 'customer_row', content_rowid = 'no', tokenize = 'trigram', detail = 'none', columnsize = 0
 );
 
 CREATE TABLE sale_row (

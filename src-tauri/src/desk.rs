@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::keys;
+use crate::shell::ImportBench;
 
 /// The open database, and who is signed in.
 pub struct Desk {
@@ -16,6 +17,7 @@ pub struct Desk {
     store: RwLock<Option<Arc<Store>>>,
     session: Mutex<Option<Session>>,
     quarantined: Mutex<Option<String>>,
+    import: ImportBench,
 }
 
 impl Desk {
@@ -29,6 +31,7 @@ impl Desk {
             store: RwLock::new(None),
             session: Mutex::new(None),
             quarantined: Mutex::new(None),
+            import: ImportBench::default(),
         };
         match desk.unlock(passphrase) {
             Err(failure) if failure.code == "device.passphrase_needed" || desk.quarantined().is_some() => Ok(desk),
@@ -77,6 +80,7 @@ impl Desk {
     /// Lets the database go, and whoever was signed in.
     pub fn close(&self) {
         self.set_session(None);
+        self.import.clear();
         *self.store.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -101,6 +105,11 @@ impl Desk {
     pub fn store(&self) -> Result<Arc<Store>, Failure> {
         let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
         store.clone().ok_or_else(|| Failure::new("device.not_open", serde_json::json!({})))
+    }
+
+    /// The file being imported, and the import under way.
+    pub(crate) const fn import_bench(&self) -> &ImportBench {
+        &self.import
     }
 
     /// Who is signed in.

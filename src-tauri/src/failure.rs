@@ -1,6 +1,6 @@
 //! The edge: every error becomes `{code, params, incident}` here, and nowhere else.
 
-use comptoir_store::{BackupError, ExecuteError, StoreError};
+use comptoir_store::{BackupError, ExecuteError, ImportError, ImportFileError, StoreError};
 use serde::Serialize;
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -54,6 +54,21 @@ impl From<ExecuteError> for Failure {
             ExecuteError::BadBody(detail) => Self::new("platform.bad_body", json!({ "detail": detail })),
             ExecuteError::CommandIdReused => Self::new("platform.command_id_reused", json!({})),
             ExecuteError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ImportFileError> for Failure {
+    fn from(error: ImportFileError) -> Self {
+        Self::new(error.code(), error.params())
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::File(error) => error.into(),
+            ImportError::Execute(error) => error.into(),
         }
     }
 }

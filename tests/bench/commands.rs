@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::figures::Figures;
 
-pub fn measure(figures: &mut Figures) {
+pub(crate) fn measure(figures: &mut Figures) {
     let folder = tempfile::TempDir::new().unwrap();
     let count = 4_000;
     let start = Instant::now();

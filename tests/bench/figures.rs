@@ -16,28 +16,28 @@ struct Figure {
 
 /// All figures of one run.
 #[derive(Default)]
-pub struct Figures(Vec<Figure>);
+pub(crate) struct Figures(Vec<Figure>);
 
 impl Figures {
     /// Adds a figure.
-    pub fn add(&mut self, name: &'static str, value: f64, unit: &'static str) {
+    pub(crate) fn add(&mut self, name: &'static str, value: f64, unit: &'static str) {
         self.0.push(Figure { name, value: rounded(value), unit, baseline: None, ratio: None });
     }
 
     /// Adds a figure with its ratio to another of this run.
-    pub fn add_against(&mut self, name: &'static str, value: f64, unit: &'static str, baseline: &'static str) {
+    pub(crate) fn add_against(&mut self, name: &'static str, value: f64, unit: &'static str, baseline: &'static str) {
         let against = self.0.iter().find(|figure| figure.name == baseline).map(|figure| figure.value);
         let ratio = against.map(|against| rounded(value / against));
         self.0.push(Figure { name, value: rounded(value), unit, baseline: Some(baseline), ratio });
     }
 
     /// The list as JSON.
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         serde_json::to_string_pretty(&self.0).unwrap()
     }
 
     /// The list for people.
-    pub fn print(&self) {
+    pub(crate) fn print(&self) {
         for Figure { name, value, unit, baseline, ratio } in &self.0 {
             let against = baseline.zip(*ratio).map(|(name, ratio)| format!("  ({ratio} × {name})")).unwrap_or_default();
             println!("{name:<30} {value:>12} {unit}{against}");
@@ -50,7 +50,7 @@ fn rounded(value: f64) -> f64 {
 }
 
 /// The value below which so many of a hundred lie.
-pub fn percentile(mut values: Vec<f64>, percent: usize) -> f64 {
+pub(crate) fn percentile(mut values: Vec<f64>, percent: usize) -> f64 {
     values.sort_by(f64::total_cmp);
     values[(values.len() * percent / 100).min(values.len() - 1)]
 }

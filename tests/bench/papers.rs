@@ -8,7 +8,7 @@ use comptoir_domain::{BasisPoints, Currency, Money, Quantity};
 
 use crate::figures::{Figures, percentile};
 
-pub fn measure(figures: &mut Figures) {
+pub(crate) fn measure(figures: &mut Figures) {
     let line = |number: i64| SaleLine {
         name: format!("Routeur TP-Link Archer C{number}"),
         sku: format!("RTR-TPL-C{number}"),

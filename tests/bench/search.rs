@@ -15,7 +15,7 @@ const PRODUCTS: usize = 100_000;
 const KINDS: [&str; 8] = ["Routeur", "Câble réseau", "Onduleur", "Caméra", "Disque", "Imprimante", "Réfrigérateur", "Batterie"];
 const BRANDS: [&str; 7] = ["TP-Link", "Huawei", "MikroTik", "Hikvision", "Legrand", "Samsung", "Tenda"];
 
-pub fn measure(figures: &mut Figures) {
+pub(crate) fn measure(figures: &mut Figures) {
     let shop = Shop::open();
     for first in (0..PRODUCTS).step_by(5_000) {
         let requests = (first..first + 5_000).map(|number| Request {

@@ -26,6 +26,7 @@ mod rebuild;
 mod recording;
 mod recovery;
 mod sales;
+mod search;
 mod stock;
 mod store;
 mod streams;
@@ -37,6 +38,11 @@ mod vault;
 mod verify;
 
 pub use backup::{BackupError, BackupSummary};
+pub use catalog::export::{ExportFormat, ExportedCatalogue};
+pub use catalog::import::{
+    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, ImportCounts, ImportError, ImportField, ImportFileError, ImportIssue, ImportOutcome, ImportPlan,
+    ImportPreview, ImportProgress, ImportTable, LineStatus, Mapping, PreviewRow, Problem, Severity, Shown,
+};
 pub use commands::command_names;
 pub use contract::{Contract, contract};
 pub use customers::queries::CustomerRow;

@@ -69,6 +69,41 @@ pub(super) enum Verb {
     },
     /// Fill an empty folder with the demonstration.
     Demonstration,
+    /// Import a catalogue from CSV or XLSX. One wrong line refuses the whole file, unless --errors names where wrong lines go.
+    Import(ImportCall),
+    /// Export the catalogue as a file that `import` reads back.
+    Export(ExportCall),
+}
+
+#[derive(Args)]
+pub(super) struct ImportCall {
+    /// The file: CSV or XLSX, headers in its first line.
+    pub(super) file: PathBuf,
+    /// Which column holds a field, where its header does not say so: `--map sku=StockCode --map name=Description`.
+    #[arg(long, value_name = "FIELD=HEADER")]
+    pub(super) map: Vec<String>,
+    /// Say what each line would do, and write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Import the good lines, and write the wrong ones to this CSV with the reason.
+    #[arg(long, value_name = "FILE")]
+    pub(super) errors: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct ExportCall {
+    /// CSV or XLSX.
+    #[arg(long, value_enum, default_value = "csv")]
+    pub(super) format: FileFormat,
+    /// The file to write; it must not be there yet.
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(super) enum FileFormat {
+    Csv,
+    Xlsx,
 }
 
 #[derive(Args)]

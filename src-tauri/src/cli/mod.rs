@@ -2,6 +2,8 @@
 
 mod arguments;
 mod batch;
+mod export;
+mod import;
 mod verbs;
 
 use std::process::ExitCode;

@@ -32,6 +32,8 @@ pub(super) fn run(arguments: &Arguments, verb: &Verb) -> Result<(), Failure> {
         Verb::Verify => verify(&store),
         Verb::Digest => print(&serde_json::to_value(store.digests()?).unwrap_or_default()),
         Verb::Rebuild => print(&json!({ "events": store.rebuild()? })),
+        Verb::Import(call) => super::import::run(&store, &signed_in(arguments, &store)?, call),
+        Verb::Export(call) => super::export::run(&store, &signed_in(arguments, &store)?, call),
         Verb::Demonstration => {
             store.fill_demonstration()?;
             print(&serde_json::to_value(comptoir_store::demonstration_people()?).unwrap_or_default())
@@ -79,6 +81,10 @@ fn backup(store: &Store, output: Option<&Path>) -> Result<(), Failure> {
     print(&json!({ "path": made.path, "bytes": made.bytes, "events": made.manifest.events }))
 }
 
+fn signed_in(arguments: &Arguments, store: &Store) -> Result<Session, Failure> {
+    sign_in(arguments, store)?.ok_or_else(|| Failure::new("people.not_signed_in", json!({})))
+}
+
 fn verify(store: &Store) -> Result<(), Failure> {
     let verification = store.verify()?;
     print(&serde_json::to_value(&verification).unwrap_or_default())?;
@@ -89,6 +95,6 @@ fn verify(store: &Store) -> Result<(), Failure> {
     }
 }
 
-fn print(value: &Value) -> Result<(), Failure> {
+pub(super) fn print(value: &Value) -> Result<(), Failure> {
     writeln!(std::io::stdout(), "{value}").map_err(|error| Failure::incident("platform.output", &error.to_string()))
 }

@@ -3,10 +3,14 @@
 pub(crate) mod backup;
 mod claim;
 mod device;
+mod export;
+mod fresh_file;
+mod import;
 mod paper;
 mod recovery_sheet;
 mod session;
 
+pub(crate) use import::ImportBench;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -75,6 +79,13 @@ shell_verbs!(
     paper::PrintReceipt,
     paper::SaveInvoice,
     paper::SaveShiftReport,
+    import::ReadImport,
+    import::PreviewImport,
+    import::ApplyImport,
+    import::ReadImportProgress,
+    import::CancelImport,
+    import::WriteErrorFile,
+    export::ExportCatalogue,
 );
 
 /// What screens must ask again after a verb: everything when another person or another database is there.

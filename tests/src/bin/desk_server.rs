@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -47,7 +47,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (changed, _) = broadcast::channel(64);
     let served = Served { desk: Arc::new(Desk::open(&directory, None)?), changed };
     let router = Router::new()
-        .route("/rpc/{door}", post(call))
+        // A file to import comes in base64.
+        .route("/rpc/{door}", post(call).layer(DefaultBodyLimit::max(96 * 1024 * 1024)))
         .route("/rpc/changed", get(listen))
         .fallback_service(ServeDir::new(&ui).fallback(ServeFile::new(ui.join("index.html"))))
         .with_state(served);

@@ -10,6 +10,7 @@ mod create_brand;
 mod create_category;
 mod create_product;
 mod events;
+mod import_products;
 mod product;
 mod refusal;
 
@@ -21,5 +22,6 @@ pub use create_brand::CreateBrand;
 pub use create_category::{ChangeCategory, CreateCategory};
 pub use create_product::{CreateProduct, Taken};
 pub use events::*;
+pub use import_products::{IMPORT_LINES_MAX, ImportProducts, Imported, ImportedProduct};
 pub use product::{Product, ProductFields, ProductKind, Specification};
 pub use refusal::Refusal;

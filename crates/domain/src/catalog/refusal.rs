@@ -67,6 +67,12 @@ pub enum Refusal {
     /// A category cannot stand below itself.
     #[serde(rename = "catalog.category_below_itself")]
     CategoryBelowItself,
+    /// One import command names too many products.
+    #[serde(rename = "catalog.too_many_products")]
+    TooManyProducts {
+        /// The most that it may name.
+        products_max: usize,
+    },
     /// The picture is too large or no picture.
     #[serde(rename = "catalog.image_invalid")]
     ImageInvalid {

@@ -88,7 +88,7 @@ fn check_references(unit: &mut Unit<'_>, fields: &ProductFields) -> Result<(), E
 }
 
 /// Which of these codes belong to another product than `but`.
-fn taken(connection: &Connection, fields: &ProductFields, but: ProductId) -> Result<Taken, StoreError> {
+pub(super) fn taken(connection: &Connection, fields: &ProductFields, but: ProductId) -> Result<Taken, StoreError> {
     let of_another = |found: Option<ProductId>| found.is_some_and(|product| product != but);
     let sku = match &fields.sku {
         Some(sku) => of_another(by_sku(connection, sku)?),

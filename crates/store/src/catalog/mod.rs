@@ -1,6 +1,8 @@
 //! The catalogue on disk: rows of products, categories and brands, and how a product is found.
 
 mod edit;
+pub(crate) mod export;
+pub(crate) mod import;
 mod projection;
 pub(crate) mod queries;
 

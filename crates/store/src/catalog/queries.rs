@@ -12,6 +12,7 @@ use ts_rs::TS;
 use crate::error::ExecuteError;
 use crate::journal::{optional_uuid_at, uuid_at};
 use crate::queries::{Asked, Query};
+use crate::search;
 
 /// How many matches a search gives at the most.
 const FOUND_MAX: usize = 60;
@@ -138,12 +139,13 @@ pub(crate) fn word_filter(words: &[&str]) -> (String, Values) {
         );
         return (sql, values);
     }
-    let expression: Vec<String> = long.iter().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
-    values.push((":match", Box::new(expression.join(" AND "))));
+    values.push((":match", Box::new(search::trigrams(long.iter().copied()))));
     let condition = if conditions.is_empty() { String::new() } else { format!(" AND {}", conditions.join(" AND ")) };
+    let (whole, words) = search::whole_words(long.iter().copied());
+    values.extend(words);
     let sql = format!(
         "SELECT no FROM (SELECT rowid AS no FROM product_search WHERE product_search MATCH :match LIMIT {CANDIDATES_MAX})
-         JOIN product_row USING (no) WHERE 1{condition}"
+         JOIN product_row USING (no) WHERE 1{condition}{whole}"
     );
     (sql, values)
 }

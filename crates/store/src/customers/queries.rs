@@ -14,6 +14,7 @@ use ts_rs::TS;
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
 use crate::queries::{Asked, Query};
+use crate::search;
 use crate::sales::queries::status_of;
 
 const PAGE: usize = 60;
@@ -77,14 +78,13 @@ impl Query for SearchCustomers {
         let text = search_text(&self.text);
         let mut values: Vec<(&str, Box<dyn ToSql>)> = Vec::new();
         let mut sql = format!("SELECT {COLUMNS} FROM customer_row WHERE active = 1");
-        let long: Vec<String> = text
-            .split(' ')
-            .filter(|word| word.chars().count() >= 3)
-            .map(|word| format!("\"{}\"", word.replace('"', "")))
-            .collect();
-        if !long.is_empty() {
+        let long = || text.split(' ').filter(|word| word.chars().count() >= 3);
+        if long().next().is_some() {
             sql.push_str(" AND no IN (SELECT rowid FROM customer_search WHERE customer_search MATCH :match LIMIT 400)");
-            values.push((":match", Box::new(long.join(" AND "))));
+            values.push((":match", Box::new(search::trigrams(long()))));
+            let (whole, words) = search::whole_words(long());
+            sql.push_str(&whole);
+            values.extend(words);
         } else if !text.is_empty() {
             sql.push_str(" AND sort_key >= :prefix AND sort_key < :prefix || char(1114111)");
             values.push((":prefix", Box::new(text)));

@@ -106,7 +106,8 @@ export function BigTable<Row>({
         rowBorderColor="var(--c-line)"
         highlightOnHoverColor="color-mix(in srgb, var(--c-mute) 45%, var(--c-surface))"
         scrollViewportRef={scroller}
-        scrollAreaProps={{ type: 'auto' }}
+        // Rows that do not open leave the keyboard nothing to stop at but the table itself.
+        scrollAreaProps={{ type: 'auto', ...(onOpen ? {} : { viewportProps: { tabIndex: 0 } }) }}
         records={rows.slice(from, to + 1)}
         idAccessor={(row) => idOf(row)}
         columns={columns.map((column) => toDataTable(column, cell))}

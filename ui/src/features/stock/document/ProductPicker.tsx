@@ -56,19 +56,22 @@ export function ProductPicker({ onChoose }: Props) {
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={searched === ''}>
-        <Combobox.Options className={classes['options'] ?? ''}>
-          {products.map((product) => (
-            <Combobox.Option key={product.product} value={product.product} disabled={product.kind !== 'tracked'}>
-              <span className={classes['name']}>{product.name}</span>
-              <span className={classes['sku']}>
-                {product.sku}
-                {product.kind === 'tracked' ? '' : ` · ${t('stock.picker.notTracked')}`}
-              </span>
-            </Combobox.Option>
-          ))}
-          {products.length === 0 && found.isSuccess && <Combobox.Empty>{t('stock.picker.nothing')}</Combobox.Empty>}
-        </Combobox.Options>
+      <Combobox.Dropdown hidden={searched === '' || !found.isSuccess}>
+        {products.length === 0 ? (
+          <p className={classes['nothing']}>{t('stock.picker.nothing')}</p>
+        ) : (
+          <Combobox.Options className={classes['options'] ?? ''} aria-label={t('stock.picker.results')}>
+            {products.map((product) => (
+              <Combobox.Option key={product.product} value={product.product} disabled={product.kind !== 'tracked'}>
+                <span className={classes['name']}>{product.name}</span>
+                <span className={classes['sku']}>
+                  {product.sku}
+                  {product.kind === 'tracked' ? '' : ` · ${t('stock.picker.notTracked')}`}
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        )}
       </Combobox.Dropdown>
     </Combobox>
   );

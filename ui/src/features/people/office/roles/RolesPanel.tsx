@@ -13,7 +13,8 @@ interface Props {
 export function RolesPanel({ roles }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={classes['grid']}>
+    // It scrolls and holds nothing else to stop at: the keyboard must reach it.
+    <div className={classes['grid']} role="region" aria-label={t('peopleOffice.roles')} tabIndex={0}>
       {roles.map((row) => (
         <OfficePanel key={roleKey(row.role)} title={roleName(t, row.role, roles)}>
           {permissionGroups.map(({ group, permissions }) => {
