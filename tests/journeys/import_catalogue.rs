@@ -21,11 +21,15 @@ impl Screen {
         let desk = Desk::open(directory.path(), None).expect("an empty folder opens");
         let screen = Self { directory, desk };
         let people = screen.call("device.create_demonstration", json!({}));
-        let admin =
-            people.as_array().expect("people").iter().find(|person| person["role"] == "admin").expect("an admin");
-        let sign_in = json!({ "means": "password", "login": admin["user_name"], "password": admin["password"] });
-        screen.call("session.sign_in", sign_in);
+        screen.sign_in(&people, "admin");
         screen
+    }
+
+    fn sign_in(&self, people: &Value, role: &str) {
+        let mut people = people.as_array().expect("people").iter();
+        let person = people.find(|person| person["role"] == role).expect("such a person");
+        let sign_in = json!({ "means": "password", "login": person["user_name"], "password": person["password"] });
+        self.call("session.sign_in", sign_in);
     }
 
     fn call(&self, name: &str, body: Value) -> Value {
@@ -120,16 +124,18 @@ fn an_import_is_stopped_between_batches_and_goes_on_later() {
 }
 
 #[test]
-fn a_file_belongs_to_who_has_read_it() {
+fn a_file_belongs_to_who_has_read_it_and_may_import() {
     let screen = Screen::open();
     let read = screen.read("sku;name;price\nA;B;5\n");
-    let people = screen.call("session.people", json!({}));
-    assert!(!people.as_array().expect("people").is_empty());
+    let people = screen.call("device.start", json!({}))["demonstration"].clone();
     screen.call("session.lock", json!({}));
-    let body = json!({ "file": read["file"], "mapping": read["mapping"], "limit": 1 });
-    let refused = screen.try_call("import.preview", body).expect_err("nobody is signed in");
-    assert_eq!(refused.code, "people.not_signed_in");
-    let bad =
-        screen.try_call("import.read", json!({ "name": "x.csv", "bytes": "%%%" })).expect_err("nobody is signed in");
-    assert_eq!(bad.code, "people.not_signed_in");
+    let preview = json!({ "file": read["file"], "mapping": read["mapping"], "limit": 1 });
+    let code = |name: &str, body: &Value| screen.try_call(name, body.clone()).expect_err("it is refused").code;
+    assert_eq!(code("import.preview", &preview), "people.not_signed_in");
+    screen.sign_in(&people, "manager");
+    assert_eq!(code("import.preview", &preview), "import.no_file");
+    assert_eq!(code("import.read", &json!({ "name": "x.csv", "bytes": "%%%" })), "import.not_a_table");
+    screen.sign_in(&people, "seller");
+    assert_eq!(code("import.read", &json!({ "path": "/etc/passwd" })), "people.forbidden");
+    assert_eq!(code("export.catalogue", &json!({ "format": "csv" })), "people.forbidden");
 }

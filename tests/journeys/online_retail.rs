@@ -350,6 +350,12 @@ fn a_real_retailers_days_are_told_twice_and_stay_the_same() {
     let comptoir = Comptoir::new();
     let founded = found(&comptoir);
 
+    // Without a place for wrong lines, one of them refuses the file: only the sign-in is recorded.
+    let events = event_count(&comptoir);
+    let refused = comptoir.run(&["import", &file.display().to_string()], "");
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("import.bad_lines"));
+    assert_eq!(event_count(&comptoir), events + 1);
+
     let (outcome, reported) = import(&comptoir, &file);
     check_import(&outcome, &reported);
 

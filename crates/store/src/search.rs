@@ -2,6 +2,9 @@
 
 use rusqlite::types::ToSql;
 
+/// A named value of a statement.
+type Value = (&'static str, Box<dyn ToSql>);
+
 /// The names of the values of [`whole_words`].
 const WORDS: [&str; 6] = [":word0", ":word1", ":word2", ":word3", ":word4", ":word5"];
 
@@ -19,9 +22,9 @@ pub(crate) fn trigrams<'a>(words: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// The condition that the words themselves are in `search_text`; words of three letters need none.
-pub(crate) fn whole_words<'a>(words: impl Iterator<Item = &'a str>) -> (String, Vec<(&'static str, Box<dyn ToSql>)>) {
+pub(crate) fn whole_words<'a>(words: impl Iterator<Item = &'a str>) -> (String, Vec<Value>) {
     let mut condition = String::new();
-    let mut values: Vec<(&'static str, Box<dyn ToSql>)> = Vec::new();
+    let mut values: Vec<Value> = Vec::new();
     for (word, name) in words.filter(|word| word.chars().count() > 3).zip(WORDS) {
         condition.push_str(&format!(" AND instr(search_text, {name}) > 0"));
         values.push((name, Box::new(word.to_owned())));

@@ -19,6 +19,11 @@ pub(super) fn run(store: &Store, session: &Session, call: &ImportCall) -> Result
         report(&plan, &table, severity);
     }
     if let Some(path) = &call.errors {
+        if std::fs::canonicalize(path)
+            .is_ok_and(|path| std::fs::canonicalize(&call.file).is_ok_and(|file| file == path))
+        {
+            return Err(Failure::new("import.errors_over_source", json!({ "path": path.display().to_string() })));
+        }
         write_errors(&plan, &table, path)?;
     }
     if call.dry_run {

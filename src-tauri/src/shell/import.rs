@@ -9,9 +9,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use comptoir_domain::Refusal;
 use comptoir_domain::ids::UserId;
+use comptoir_domain::people::Permission;
 use comptoir_store::{
-    BadLines, Encoding, IMPORT_FILE_SIZE_MAX, ImportFileError, ImportOutcome, ImportPlan, ImportPreview,
+    BadLines, Encoding, ExecuteError, IMPORT_FILE_SIZE_MAX, ImportFileError, ImportOutcome, ImportPlan, ImportPreview,
     ImportProgress, ImportTable, Mapping, Session, Shown, Store,
 };
 use serde::{Deserialize, Serialize};
@@ -162,6 +164,10 @@ impl ShellVerb for ReadImport {
 
     fn call(self, desk: &Desk) -> Result<ImportFile, Failure> {
         let session = desk.signed_in()?;
+        // Before the file is touched: a path is no window into this computer for who may not import.
+        if !desk.store()?.person(&session)?.permissions.contains(&Permission::ImportCatalog) {
+            return Err(ExecuteError::Refused(Refusal::forbidden(Permission::ImportCatalog)).into());
+        }
         let source = self.path.as_deref().map(PathBuf::from);
         let table = self.table()?;
         let id = Uuid::new_v4();

@@ -11,6 +11,7 @@ use ts_rs::TS;
 use super::formula::neutral;
 use super::rows::{Cell, Exporter, brands, fields};
 use crate::catalog::import::{Language, category_paths, currency};
+use crate::database;
 use crate::error::{ExecuteError, StoreError};
 use crate::people::session::Session;
 use crate::people::{device_store, load_grants};
@@ -52,7 +53,8 @@ impl Store {
     /// # Errors
     /// A refusal to who may neither edit nor import the catalogue; what the database answers.
     pub fn export_catalogue(&self, session: &Session, format: ExportFormat) -> Result<ExportedCatalogue, ExecuteError> {
-        let reader = self.reader();
+        // A connection of its own: the screens need not wait for a large catalogue.
+        let reader = database::open_reader(self.path(), self.key())?;
         let grants = load_grants(&reader, session.user)?;
         let allowed =
             [Permission::EditCatalog, Permission::ImportCatalog].iter().any(|&one| grants.allow_somewhere(one));

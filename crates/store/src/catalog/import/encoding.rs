@@ -6,6 +6,7 @@ use ts_rs::TS;
 /// How the file's letters are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "ImportEncoding")]
 pub enum Encoding {
     /// UTF-8.
     #[serde(rename = "utf-8")]

@@ -11,6 +11,7 @@ use super::table::{ImportFileError, ImportTable};
 /// Field to column, counted from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(transparent)]
+#[ts(rename = "ImportMapping")]
 pub struct Mapping(pub BTreeMap<ImportField, usize>);
 
 impl Mapping {

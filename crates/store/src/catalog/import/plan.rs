@@ -20,6 +20,7 @@ use super::names::{Made, Names};
 use super::problem::{Problem, Severity};
 use super::table::{ImportFileError, ImportTable, Row};
 use super::words::Language;
+use crate::database;
 use crate::error::{ExecuteError, StoreError};
 use crate::people::session::Session;
 use crate::people::{device_store, load_grants};
@@ -28,6 +29,7 @@ use crate::store::Store;
 /// What a line does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportLineStatus")]
 pub enum LineStatus {
     /// It enters a product.
     Create,
@@ -44,6 +46,7 @@ pub enum LineStatus {
 /// What becomes of the good lines of a file that has bad ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportBadLines")]
 pub enum BadLines {
     /// Nothing is imported.
     Refuse,
@@ -100,7 +103,8 @@ impl Store {
         table: &ImportTable,
         mapping: &Mapping,
     ) -> Result<ImportPlan, ImportError> {
-        let reader = self.reader();
+        // A connection of its own: the screens need not wait while a large file is tried.
+        let reader = database::open_reader(self.path(), self.key())?;
         let grants = load_grants(&reader, session.user)?;
         require(&grants, Permission::ImportCatalog, None)?;
         mapping.check(table)?;

@@ -59,6 +59,7 @@ pub struct ImportIssue {
 
 /// A line and what it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ImportPreviewRow")]
 pub struct PreviewRow {
     /// The line in the file.
     pub line: u32,
@@ -75,6 +76,7 @@ pub struct PreviewRow {
 /// Which lines a page shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportShown")]
 pub enum Shown {
     /// All of them.
     #[default]

@@ -6,6 +6,7 @@ use ts_rs::TS;
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportSeverity")]
 pub enum Severity {
     /// The line is not imported.
     Error,
@@ -16,6 +17,7 @@ pub enum Severity {
 /// What is wrong, without words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
+#[ts(rename = "ImportProblem")]
 pub enum Problem {
     /// The cell is empty.
     Missing,
