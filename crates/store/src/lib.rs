@@ -15,6 +15,8 @@ mod demonstration;
 mod digest;
 mod error;
 mod execute;
+#[cfg(any(test, feature = "fault-injection"))]
+pub mod fault_vfs;
 mod ingest;
 mod journal;
 mod ledgers;

@@ -27,6 +27,7 @@ use crate::streams::StreamCache;
 pub struct Store {
     path: PathBuf,
     key: DatabaseKey,
+    medium: Medium,
     writer: Mutex<Writer>,
     reader: Mutex<Connection>,
 }
@@ -95,7 +96,7 @@ impl Store {
             data_version: -1,
             clock,
         };
-        let store = Self { path, key: key.clone(), writer: Mutex::new(writer), reader: Mutex::new(reader) };
+        let store = Self { path, key: key.clone(), medium, writer: Mutex::new(writer), reader: Mutex::new(reader) };
         store.open_first_epoch()?;
         Ok(store)
     }
@@ -120,6 +121,10 @@ impl Store {
 
     pub(crate) const fn key(&self) -> &DatabaseKey {
         &self.key
+    }
+
+    pub(crate) const fn medium(&self) -> Medium {
+        self.medium
     }
 
     /// The writing half. A panic while it was held leaves a transaction that was rolled back: the caches are dropped.

@@ -8,6 +8,7 @@ use comptoir_domain::ids::{DeviceId, EpochId};
 use rusqlite::Connection;
 use serde::Serialize;
 
+use crate::database;
 use crate::error::StoreError;
 use crate::journal::uuid_at;
 use crate::store::Store;
@@ -29,7 +30,8 @@ impl Store {
     /// # Errors
     /// What the database answers.
     pub fn verify(&self) -> Result<Verification, StoreError> {
-        verify(&self.reader())
+        // Its own connection: on one that has searched before, FTS5 checks pages that it remembers against newer ones.
+        verify(&database::open_reader(self.path(), self.key(), self.medium())?)
     }
 }
 

@@ -11,5 +11,7 @@
 mod arrival;
 mod backup;
 mod dump;
+mod power_cut;
 mod refusals;
 mod shop;
+mod wrong_clock;
