@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
+use comptoir_domain::Quantity;
+use comptoir_domain::ids::SaleId;
 use comptoir_domain::sales::{AddLine, ProductRef, SubmitSale};
 use comptoir_domain::stock::SetStockLimits;
-use comptoir_domain::ids::SaleId;
-use comptoir_domain::Quantity;
 use comptoir_store::raw_commits;
 use comptoir_tests::shop::Shop;
 use uuid::Uuid;

@@ -1,5 +1,11 @@
 //! `./x bench`: every figure in one run, as ratios to a raw baseline where there is one. `--json` prints a list.
-#![allow(clippy::print_stdout, clippy::float_arithmetic, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::print_stdout,
+    clippy::float_arithmetic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench measures and prints; it is no part of the program"
+)]
 
 mod commands;
 mod figures;

@@ -12,7 +12,8 @@ use uuid::Uuid;
 use crate::figures::{Figures, percentile};
 
 const PRODUCTS: usize = 100_000;
-const KINDS: [&str; 8] = ["Routeur", "Câble réseau", "Onduleur", "Caméra", "Disque", "Imprimante", "Réfrigérateur", "Batterie"];
+const KINDS: [&str; 8] =
+    ["Routeur", "Câble réseau", "Onduleur", "Caméra", "Disque", "Imprimante", "Réfrigérateur", "Batterie"];
 const BRANDS: [&str; 7] = ["TP-Link", "Huawei", "MikroTik", "Hikvision", "Legrand", "Samsung", "Tenda"];
 
 pub(crate) fn measure(figures: &mut Figures) {
@@ -26,7 +27,18 @@ pub(crate) fn measure(figures: &mut Figures) {
         });
         shop.store.execute_all(&shop.admin, requests).unwrap();
     }
-    let words = ["routeur", "tp-link", "rout", "camera hik", "refrigerateur", "cable", "SKU-000", "onduleur 99", "mikrotik ac", "ba"];
+    let words = [
+        "routeur",
+        "tp-link",
+        "rout",
+        "camera hik",
+        "refrigerateur",
+        "cable",
+        "SKU-000",
+        "onduleur 99",
+        "mikrotik ac",
+        "ba",
+    ];
     let times: Vec<f64> = (0..500)
         .map(|number| {
             let start = Instant::now();

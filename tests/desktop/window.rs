@@ -55,12 +55,13 @@ impl Window {
     /// Presses keys, one after the other, wherever the focus is.
     pub(crate) async fn press(&self, keys: &[Key]) {
         for key in keys {
-            self.press_character(char::from(key.clone())).await;
+            self.press_character(char::from(*key)).await;
         }
     }
 
     async fn press_character(&self, value: char) {
-        let action = KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        let action =
+            KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
         self.client.perform_actions(action).await.unwrap();
     }
 
@@ -102,7 +103,6 @@ impl Window {
         let text = self.client.execute("return document.body.innerText", Vec::new()).await.unwrap_or(Value::Null);
         text.as_str().unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ")
     }
-
 
     /// Keeps a picture of the whole display: the driver's own screenshot never answers without a graphics card.
     pub(crate) async fn shoot(&self, name: &str) {

@@ -1,7 +1,5 @@
 //! A catalogue through the screens' door: read, tried, applied in the background, stopped, exported and read again.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails should say where")]
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use comptoir::desk::Desk;

@@ -1,5 +1,4 @@
 //! Trap 7: the real program is killed at any moment, two hundred times; what it answered is there, once.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests stop at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -12,7 +11,7 @@ use comptoir::keys::{self, PlainFile};
 use comptoir_domain::Money;
 use comptoir_store::{Session, Store};
 use comptoir_tests::binary::Terminal;
-use comptoir_tests::shop::{ADMINISTRATOR, Shop, found};
+use comptoir_tests::cli_shop::{ADMINISTRATOR, Shop, found};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -84,8 +83,10 @@ fn check(directory: &Path, answers: &BTreeMap<usize, Value>, shop: &Shop, thorou
     }
     let query = |name: &str, body: Value| store.query(&session, name, body).unwrap();
     let shift = query("till.current_shift", json!({}));
-    let card = query("till.shift", json!({ "shift": shift.pointer("/shift").or_else(|| shift.get("id")).unwrap_or(&shift) }));
-    let paid: i64 = answers.iter().filter(|(number, _)| *number % 3 == 2).map(|(_, answer)| answer["paid"].as_i64().unwrap()).sum();
+    let card =
+        query("till.shift", json!({ "shift": shift.pointer("/shift").or_else(|| shift.get("id")).unwrap_or(&shift) }));
+    let paid: i64 =
+        answers.iter().filter(|(number, _)| *number % 3 == 2).map(|(_, answer)| answer["paid"].as_i64().unwrap()).sum();
     let expected = card["expected"].as_i64().unwrap_or_else(|| panic!("{card}"));
     let undecided = 3 * 1_500;
     // The last command may have been done without its answer being heard.
@@ -101,10 +102,8 @@ fn check(directory: &Path, answers: &BTreeMap<usize, Value>, shop: &Shop, thorou
 }
 
 fn administrator(store: &Store) -> Session {
-    let login = comptoir_store::SignIn::Password {
-        login: ADMINISTRATOR.0.to_owned(),
-        password: ADMINISTRATOR.1.to_owned(),
-    };
+    let login =
+        comptoir_store::SignIn::Password { login: ADMINISTRATOR.0.to_owned(), password: ADMINISTRATOR.1.to_owned() };
     store.sign_in(&login).unwrap()
 }
 
@@ -120,10 +119,8 @@ fn two_hundred_kills_lose_nothing_that_was_answered() {
     let desk = Desk::open(&home, None).unwrap();
     let shop = found(&desk, None).unwrap();
     drop(desk);
-    let terminal = Terminal::new(&home)
-        .unwrap()
-        .with("COMPTOIR_USER", ADMINISTRATOR.0)
-        .with("COMPTOIR_PASSWORD", ADMINISTRATOR.1);
+    let terminal =
+        Terminal::new(&home).unwrap().with("COMPTOIR_USER", ADMINISTRATOR.0).with("COMPTOIR_PASSWORD", ADMINISTRATOR.1);
     let mut answers = BTreeMap::new();
     let mut repeated = 0_usize;
     for kill in 0..KILLS {

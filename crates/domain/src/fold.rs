@@ -301,10 +301,7 @@ fn canonical_order<E>(events: &[Recorded<E>]) -> Vec<&Recorded<E>> {
 }
 
 /// Events that name each other in a circle can only be forged. They are facts all the same: the smallest goes first.
-fn release_one<E>(
-    waiting_for: &BTreeMap<EventId, usize>,
-    by_id: &BTreeMap<EventId, &Recorded<E>>,
-) -> Option<OrderKey> {
+fn release_one<E>(waiting_for: &BTreeMap<EventId, usize>, by_id: &BTreeMap<EventId, &Recorded<E>>) -> Option<OrderKey> {
     waiting_for.keys().filter_map(|id| by_id.get(id)).map(|recorded| OrderKey::from(&recorded.header)).min()
 }
 

@@ -42,15 +42,16 @@ mod verify;
 pub use backup::{BackupError, BackupSummary};
 pub use catalog::export::{ExportFormat, ExportedCatalogue};
 pub use catalog::import::{
-    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, ImportCounts, ImportError, ImportField, ImportFileError, ImportIssue, ImportOutcome, ImportPlan,
-    ImportPreview, ImportProgress, ImportTable, LineStatus, Mapping, PreviewRow, Problem, Severity, Shown,
+    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, ImportCounts, ImportError, ImportField, ImportFileError,
+    ImportIssue, ImportOutcome, ImportPlan, ImportPreview, ImportProgress, ImportTable, LineStatus, Mapping,
+    PreviewRow, Problem, Severity, Shown,
 };
 pub use commands::command_names;
 pub use contract::{Contract, contract};
 pub use customers::queries::CustomerRow;
+pub use database::DatabaseKey;
 pub use demonstration::{DemonstrationPerson, demonstration_people};
 pub use digest::Digests;
-pub use database::DatabaseKey;
 pub use error::{ExecuteError, IngestError, StoreError};
 pub use execute::{Clock, Executed, Request, SystemClock};
 pub use ingest::{EVENT_BYTES_MAX, Ingested, RUN_EVENTS_MAX};

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
-use comptoir_domain::{Timestamp, Zone};
 use comptoir_domain::ids::{DeviceId, EpochId, RegisterId, StoreId};
 use comptoir_domain::people::{Permission, Refusal};
+use comptoir_domain::{Timestamp, Zone};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use uuid::Uuid;
 
@@ -215,9 +215,7 @@ fn prepare_existing(path: &Path, key: &DatabaseKey, medium: Medium, now: Timesta
     });
     match checked {
         Ok(false) => Ok(()),
-        Ok(true) => {
-            backup::before_migration(path, key, now).map_err(|error| StoreError::NoBackup(error.to_string()))
-        }
+        Ok(true) => backup::before_migration(path, key, now).map_err(|error| StoreError::NoBackup(error.to_string())),
         Err(StoreError::WrongKey) => Err(StoreError::WrongKey),
         Err(error) if quarantine::is_damage(&error) => {
             let kept = quarantine::set_aside(path, "damaged", Zone::default(), now)?;

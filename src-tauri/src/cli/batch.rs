@@ -87,7 +87,9 @@ pub(super) fn run(
             }
         };
         // An answer leaves once what it says is durable, not when the batch ends.
-        writeln!(output, "{printed}").and_then(|()| output.flush()).map_err(|error| Failure::incident("platform.output", &error.to_string()))?;
+        writeln!(output, "{printed}")
+            .and_then(|()| output.flush())
+            .map_err(|error| Failure::incident("platform.output", &error.to_string()))?;
         if first_failure.is_some() && !keep_going {
             break;
         }

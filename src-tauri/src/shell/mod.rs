@@ -94,7 +94,11 @@ pub fn changed_by(name: &str) -> Vec<&'static str> {
     match name {
         "till.claim" | "till.release" => vec!["till"],
         "device.set_printer" => vec!["device"],
-        name if name.starts_with("device.") && !matches!(name, "device.start" | "device.settings" | "device.recovery_sheet") => vec!["*"],
+        name if name.starts_with("device.")
+            && !matches!(name, "device.start" | "device.settings" | "device.recovery_sheet") =>
+        {
+            vec!["*"]
+        }
         "session.sign_in" | "session.lock" | "backup.restore" => vec!["*"],
         _ => Vec::new(),
     }

@@ -39,7 +39,11 @@ wanted: string, } } | { "code": "catalog.product_archived", "params": {
 /**
  * Its name.
  */
-name: string, } } | { "code": "catalog.category_unknown" } | { "code": "catalog.brand_unknown" } | { "code": "catalog.category_below_itself" } | { "code": "catalog.image_invalid", "params": { 
+name: string, } } | { "code": "catalog.category_unknown" } | { "code": "catalog.brand_unknown" } | { "code": "catalog.category_below_itself" } | { "code": "catalog.too_many_products", "params": { 
+/**
+ * The most that it may name.
+ */
+products_max: number, } } | { "code": "catalog.image_invalid", "params": { 
 /**
  * The largest size, in bytes.
  */

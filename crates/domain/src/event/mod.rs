@@ -79,7 +79,12 @@ impl Event {
     ///
     /// # Errors
     /// When the bytes are not what the kind and version promise.
-    pub fn decode(stream: StreamKind, kind: &str, version: u16, payload: &[u8]) -> Result<Option<Self>, minicbor::decode::Error> {
+    pub fn decode(
+        stream: StreamKind,
+        kind: &str,
+        version: u16,
+        payload: &[u8],
+    ) -> Result<Option<Self>, minicbor::decode::Error> {
         match stream {
             StreamKind::Organisation => read::<people::OrganisationEvent>(kind, version, payload),
             StreamKind::Store => read::<people::StoreEvent>(kind, version, payload),
@@ -120,7 +125,11 @@ impl Event {
     }
 }
 
-fn read<E: EventSet + Into<Event>>(kind: &str, version: u16, payload: &[u8]) -> Result<Option<Event>, minicbor::decode::Error> {
+fn read<E: EventSet + Into<Event>>(
+    kind: &str,
+    version: u16,
+    payload: &[u8],
+) -> Result<Option<Event>, minicbor::decode::Error> {
     Ok(E::decode(kind, version, payload)?.map(Into::into))
 }
 

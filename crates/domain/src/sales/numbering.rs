@@ -91,7 +91,10 @@ impl Numbering {
     /// The number that follows in this year and series.
     #[must_use]
     pub fn next(&self, year: i32, series: u32) -> u64 {
-        self.last.iter().find(|last| (last.year, last.series) == (year, series)).map_or(1, |last| last.sequence.saturating_add(1))
+        self.last
+            .iter()
+            .find(|last| (last.year, last.series) == (year, series))
+            .map_or(1, |last| last.sequence.saturating_add(1))
     }
 }
 

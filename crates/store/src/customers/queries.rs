@@ -14,8 +14,8 @@ use ts_rs::TS;
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
 use crate::queries::{Asked, Query};
-use crate::search;
 use crate::sales::queries::status_of;
+use crate::search;
 
 const PAGE: usize = 60;
 

@@ -40,7 +40,7 @@ export interface Screen {
 }
 
 /** Every screen that there is, in the order of the navigation. */
-export const screens: readonly Screen[] = [
+const screens: readonly Screen[] = [
   {
     name: 'counter',
     to: '/counter',

@@ -34,6 +34,7 @@ interface Props {
 
 export function OfficeNav({ business, sections, person, onLock }: Props) {
   const { t } = useTranslation();
+  const addresses = sections.flatMap(({ items }) => items.map(({ to }) => to));
   return (
     <>
       <div className={classes['brand']}>
@@ -48,7 +49,7 @@ export function OfficeNav({ business, sections, person, onLock }: Props) {
           {sections.map((section, index) => (
             <div key={section.label ?? index} className={classes['section']}>
               {section.label !== undefined && <h2 className={classes['heading']}>{section.label}</h2>}
-              {section.items.map(link)}
+              {section.items.map((item) => link(item, addresses))}
             </div>
           ))}
         </nav>
@@ -67,10 +68,19 @@ export function OfficeNav({ business, sections, person, onLock }: Props) {
   );
 }
 
-function link({ to, label, icon: Icon, keyName, count = 0, isUrgent = false }: NavItem) {
+function link({ to, label, icon: Icon, keyName, count = 0, isUrgent = false }: NavItem, addresses: readonly string[]) {
+  // /till is not where one is at /till/shifts, which has an entry of its own.
+  const hasScreensBelow = addresses.some((address) => address.startsWith(`${to}/`));
   return (
     // NavLink sets aria-current="page" on the screen that is shown: the style reads it.
-    <NavLink key={to} to={to} className={classes['link'] ?? ''} title={label} aria-keyshortcuts={keyName}>
+    <NavLink
+      key={to}
+      to={to}
+      end={hasScreensBelow}
+      className={classes['link'] ?? ''}
+      title={label}
+      aria-keyshortcuts={keyName}
+    >
       <Icon size={18} stroke={1.75} aria-hidden />
       <span className={classes['words']}>{label}</span>
       {count > 0 && (

@@ -54,7 +54,7 @@ impl Store {
     /// A refusal to who may neither edit nor import the catalogue; what the database answers.
     pub fn export_catalogue(&self, session: &Session, format: ExportFormat) -> Result<ExportedCatalogue, ExecuteError> {
         // A connection of its own: the screens need not wait for a large catalogue.
-        let reader = database::open_reader(self.path(), self.key())?;
+        let reader = database::open_reader(self.path(), self.key(), self.medium())?;
         let grants = load_grants(&reader, session.user)?;
         let allowed =
             [Permission::EditCatalog, Permission::ImportCatalog].iter().any(|&one| grants.allow_somewhere(one));

@@ -104,7 +104,7 @@ impl Store {
         mapping: &Mapping,
     ) -> Result<ImportPlan, ImportError> {
         // A connection of its own: the screens need not wait while a large file is tried.
-        let reader = database::open_reader(self.path(), self.key())?;
+        let reader = database::open_reader(self.path(), self.key(), self.medium())?;
         let grants = load_grants(&reader, session.user)?;
         require(&grants, Permission::ImportCatalog, None)?;
         mapping.check(table)?;

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
-import { IconCalendar, IconUser } from '@tabler/icons-react';
+import { IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '@/design/dates/DayInput';
 import { OfficeBar } from '@/design/office/OfficePanel';
 import { useAnswer } from '@/platform';
 import { actFamilies, watchedActs } from './act-kinds';
@@ -16,12 +16,6 @@ export function ActFiltersBar({ filters, onChange }: Props) {
   const { t } = useTranslation();
   const users = useAnswer('people.users', {}).data ?? [];
   const put = (part: Partial<ActFilters>) => onChange({ ...filters, ...part });
-  const day = {
-    valueFormat: 'DD/MM/YYYY',
-    clearable: true,
-    w: 168,
-    leftSection: <IconCalendar size={18} stroke={1.75} />,
-  };
   return (
     <OfficeBar>
       <Select
@@ -53,22 +47,13 @@ export function ActFiltersBar({ filters, onChange }: Props) {
         value={filters.kind}
         onChange={(kind) => put({ kind })}
       />
-      <DatePickerInput
-        aria-label={t('audit.filter.from')}
-        placeholder={t('audit.filter.from')}
+      <DayInput
+        label={t('audit.filter.from')}
         value={filters.from}
-        {...(filters.to === null ? {} : { maxDate: filters.to })}
+        max={filters.to}
         onChange={(from) => put({ from })}
-        {...day}
       />
-      <DatePickerInput
-        aria-label={t('audit.filter.to')}
-        placeholder={t('audit.filter.to')}
-        value={filters.to}
-        {...(filters.from === null ? {} : { minDate: filters.from })}
-        onChange={(to) => put({ to })}
-        {...day}
-      />
+      <DayInput label={t('audit.filter.to')} value={filters.to} min={filters.from} onChange={(to) => put({ to })} />
       {isFiltered(filters) && (
         <Button variant="subtle" h={36} onClick={() => onChange(noFilters)}>
           {t('audit.filter.clear')}

@@ -6,6 +6,7 @@ import { Key } from '@/design/keys/Key';
 import screen from '../FirstRun.module.css';
 import form from './NewBusiness.module.css';
 import classes from './RecoveryCode.module.css';
+import { SaveRecoverySheet } from './SaveRecoverySheet';
 
 interface Props {
   readonly code: string;
@@ -41,6 +42,7 @@ export function RecoveryCode({ code, onReady }: Props) {
           ))}
         </div>
         <form onSubmit={send} className={form['form']}>
+          <SaveRecoverySheet code={code} />
           <TextInput
             size="md"
             w={320}

@@ -44,7 +44,6 @@ export function SalesFilters({ number, setNumber, status, setStatus, date, setDa
       />
       <DatePickerInput
         w={190}
-        aria-label={t('salesList.day')}
         placeholder={t('salesList.everyDay')}
         leftSection={<IconCalendar size={18} stroke={1.75} aria-hidden />}
         valueFormat="DD/MM/YYYY"

@@ -15,7 +15,13 @@ interface Context {
 
 export function salesColumns({ t, currency, zone }: Context): BigColumn<SaleRow>[] {
   return [
-    { key: 'number', title: t('salesList.column.number'), width: 190, opens: true, render: ({ number }) => number },
+    {
+      key: 'number',
+      title: t('salesList.column.number'),
+      width: 200,
+      opens: true,
+      render: ({ number }) => <span className={classes['number']}>{number}</span>,
+    },
     {
       key: 'at',
       title: t('salesList.column.at'),

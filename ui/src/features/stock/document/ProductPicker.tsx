@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundProduct } from '@/bindings/FoundProduct';
 import { Key } from '@/design/keys/Key';
@@ -22,6 +22,11 @@ export function ProductPicker({ onChoose }: Props) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const found = useAnswer('catalog.search', searched === '' ? NOT_YET : { text: searched }, { former: 'keep' });
   const products = searched === '' ? [] : (found.data?.products ?? []);
+  const { selectFirstOption } = combobox;
+  // Enter takes the best answer, as soon as it is there.
+  useEffect(() => {
+    if (found.data) selectFirstOption();
+  }, [found.data, selectFirstOption]);
   useKeys({ F2: () => field.current?.select() });
   return (
     <Combobox
@@ -50,7 +55,6 @@ export function ProductPicker({ onChoose }: Props) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onFocus={() => text !== '' && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

@@ -12,7 +12,13 @@ interface Props {
 export function ReportPreview({ card, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={t('till.closing.keys.preview')} size={640}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('till.close') }}
+      title={t('till.closing.keys.preview')}
+      size={640}
+    >
       <ShiftFigures card={card} />
     </Modal>
   );

@@ -51,7 +51,13 @@ export function MoveCashDialog({ shift, onMoved, onClose }: Props) {
   );
 
   return (
-    <Modal opened onClose={onClose} title={t('till.move.title')} size={560}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('till.close') }}
+      title={t('till.move.title')}
+      size={560}
+    >
       <Stack gap="md" className={classes['form'] ?? ''}>
         <SegmentedControl<CashMoveKind>
           fullWidth

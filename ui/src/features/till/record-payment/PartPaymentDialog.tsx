@@ -34,7 +34,13 @@ export function PartPaymentDialog({ sale, due, missing, onRecord, onClose }: Pro
   );
   const given = formatMoney(due - missing, currency);
   return (
-    <Modal opened onClose={onClose} title={t('till.part.title')} size={560}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('till.close') }}
+      title={t('till.part.title')}
+      size={560}
+    >
       <Stack gap="md">
         <p className={classes['sums']}>{t('till.part.sums', { given, missing: formatMoney(missing, currency) })}</p>
         <Radio.Group

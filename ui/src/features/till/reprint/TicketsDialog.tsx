@@ -44,7 +44,13 @@ export function TicketsDialog({ current, onClose }: Props) {
   const press = useKeys({ F9: act }, 'dialog');
   const list = useListBox({ count: rows.length, active, onActive: go, onChoose: go });
   return (
-    <Modal opened onClose={onClose} title={t('till.tickets.title')} size={920}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('till.close') }}
+      title={t('till.tickets.title')}
+      size={920}
+    >
       <div className={classes['columns']}>
         <div className={classes['choice']}>
           <TextInput

@@ -43,7 +43,13 @@ export function CancelDialog({ card, onClose }: Props) {
   const press = useKeys({ F9: act }, 'dialog');
   const amount = formatMoney(returned, currency);
   return (
-    <Modal opened onClose={onClose} title={t('salesList.cancel.title', { number: card.number })} size={560}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('till.close') }}
+      title={t('salesList.cancel.title', { number: card.number })}
+      size={560}
+    >
       <Stack gap="md">
         <p className={classes['what']}>
           {returned > 0 ? t('salesList.cancel.whatPaid', { amount }) : t('salesList.cancel.what')}

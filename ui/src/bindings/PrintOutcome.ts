@@ -3,7 +3,7 @@
 /**
  * What became of a receipt.
  */
-export type Printed = { "outcome": "printed" } | { "outcome": "no_printer" } | { "outcome": "failed", 
+export type PrintOutcome = { "outcome": "printed" } | { "outcome": "no_printer" } | { "outcome": "failed", 
 /**
  * What to do, in the asker's language.
  */
