@@ -12,7 +12,7 @@ interface Props {
   readonly max?: string | null;
 }
 
-/** A day, from a calendar whose every button is named and whose every day is readable. */
+/** A day, from a calendar whose every arrow is named and whose every day is readable. */
 export function DayInput({ label, value, onChange, min, max }: Props) {
   const { t } = useTranslation();
   return (
@@ -30,10 +30,8 @@ export function DayInput({ label, value, onChange, min, max }: Props) {
       ariaLabels={{
         previousMonth: t('office.calendar.previousMonth'),
         nextMonth: t('office.calendar.nextMonth'),
-        monthLevelControl: t('office.calendar.chooseMonth'),
         previousYear: t('office.calendar.previousYear'),
         nextYear: t('office.calendar.nextYear'),
-        yearLevelControl: t('office.calendar.chooseYear'),
         previousDecade: t('office.calendar.previousDecade'),
         nextDecade: t('office.calendar.nextDecade'),
       }}

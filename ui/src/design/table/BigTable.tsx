@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { DataTable, type DataTableColumn } from 'mantine-datatable';
 import 'mantine-datatable/styles.layer.css';
@@ -48,6 +49,7 @@ export function BigTable<Row>({
 }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  const isWide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called during this render only
   const virtual = useVirtualizer({
     count: rows.length,
@@ -110,7 +112,7 @@ export function BigTable<Row>({
         scrollAreaProps={{ type: 'auto', ...(onOpen ? {} : { viewportProps: { tabIndex: 0 } }) }}
         records={rows.slice(from, to + 1)}
         idAccessor={(row) => idOf(row)}
-        columns={columns.map((column) => toDataTable(column, cell))}
+        columns={columns.map((column) => toDataTable(column, isWide ? share(column, columns) : column.width, cell))}
         {...(onOpen ? { onRowClick: ({ record }: { record: Row }) => onOpen(record) } : {})}
         rowFactory={({ record, index, rowProps, children }) => (
           <Fragment key={idOf(record)}>
@@ -132,8 +134,18 @@ export function BigTable<Row>({
   );
 }
 
+/** What a column without a width counts for beside the others. */
+const FLEXIBLE = 420;
+
+/** On a wide screen the room is shared out, so that a number is not a metre away from its name. */
+function share<Row>({ width = FLEXIBLE }: BigColumn<Row>, columns: readonly BigColumn<Row>[]): string {
+  const whole = columns.reduce((sum, column) => sum + (column.width ?? FLEXIBLE), 0);
+  return `${((width / whole) * 100).toFixed(2)}%`;
+}
+
 function toDataTable<Row>(
-  { key, title, width, align = 'left', render, opens }: BigColumn<Row>,
+  { key, title, align = 'left', render, opens }: BigColumn<Row>,
+  width: number | string | undefined,
   cell: (column: BigColumn<Row>, row: Row, index: number) => ReactNode,
 ): DataTableColumn<Row> {
   return {

@@ -79,8 +79,10 @@ export function ProductsScreen() {
   );
 
   function count(): string {
-    const known = pages.first?.total ?? rows.length;
-    const isMore = pages.first?.total == null && pages.hasMore;
+    // The total is that of the whole list: what is searched among the archived is counted here.
+    const total = archived && searched !== '' ? null : (pages.first?.total ?? null);
+    const known = total ?? rows.length;
+    const isMore = total === null && pages.hasMore;
     return t(isMore ? 'products.countMore' : 'products.count', { count: known, n: groupThousands(String(known)) });
   }
 }

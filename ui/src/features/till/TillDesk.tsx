@@ -25,6 +25,9 @@ interface Props {
   readonly shift: OpenShiftView;
 }
 
+/** A count and a recount. */
+const COUNTS_MAX = 2;
+
 /** Where typing goes: the amount of the means that is chosen. */
 const FIRST = '[data-first] input:not([type="radio"]), [data-first="next"] button';
 
@@ -75,6 +78,7 @@ export function TillDesk({ place, shift }: Props) {
   const keys = tillKeys({
     t,
     sale,
+    isCountedOut: shift.counts >= COUNTS_MAX,
     paid,
     payment,
     queue,
@@ -82,6 +86,7 @@ export function TillDesk({ place, shift }: Props) {
     takeNext,
     onClose: () => void navigate('/till/close'),
   });
+  const countedOut = shift.counts >= COUNTS_MAX ? t('till.countedOut') : '';
   const reprint = () => {
     if (paid) print({ sale: paid.sale.sale, duplicate: false, openDrawer: false });
   };
@@ -96,8 +101,8 @@ export function TillDesk({ place, shift }: Props) {
         <QueuePanel queue={{ ...queue, select }} onChoose={() => queue.setSearch(null)} />
         <TillMiddle
           {...{ place, queue, payment, paid, printing, move, takeNext, reprint }}
-          note={scan === null ? note : t('till.queue.notFound', { number: scan })}
-          isBad={scan !== null}
+          note={scan === null ? note || countedOut : t('till.queue.notFound', { number: scan })}
+          isBad={scan !== null || (note === '' && countedOut !== '')}
         />
         <div className={classes['receipt']}>
           <ReceiptPanel sale={paid?.sale.sale ?? sale?.sale ?? null} printing={printing} />

@@ -94,6 +94,7 @@ function setUp({ queue = [sale('1', 137_775), sale('2', 31_000)], shift = SHIFT 
 
 const cash = () => screen.findByLabelText('Reçu en espèces');
 
+// A hand's pace takes seconds where everything runs at once.
 it('splits a sale between mobile money and cash, all by keyboard, and says what to hand out', async () => {
   const { execute, ask } = setUp();
   // As a hand types: faster would be a scanner, whose digits never land in a field.
@@ -133,7 +134,7 @@ it('splits a sale between mobile money and cash, all by keyboard, and says what 
   await user.keyboard('{F9}');
   expect(await cash()).toHaveFocus();
   expect(screen.getByRole('option', { selected: true })).toHaveTextContent('31 000');
-});
+}, 20_000);
 
 it('records nothing while something is missing, and says what', async () => {
   const { execute } = setUp();

@@ -10,6 +10,8 @@ export type TillDialog = 'part' | 'move' | 'tickets';
 interface Desk {
   readonly t: TFunction;
   readonly sale: QueuedSale | null;
+  /** The drawer was counted for the last time: cash that moves now could never be counted again. */
+  readonly isCountedOut: boolean;
   readonly paid: Paid | null;
   readonly payment: PaymentDesk;
   readonly queue: TillQueue;
@@ -26,14 +28,14 @@ interface TillKeys {
 /** The legend of the till: those of the shift, and those of the sale while one is being paid. */
 export function tillKeys(desk: Desk): TillKeys {
   const { t, sale, paid, queue, setDialog } = desk;
-  const isMine = sale !== null && sale.claimed_by === null;
+  const countedOut = desk.isCountedOut ? t('till.countedOut') : undefined;
   const find: LegendKey = {
     key: 'F2',
     label: t('till.keys.find'),
     act: () => queue.setSearch(queue.search === null ? '' : null),
   };
   const ofShift: LegendKey[] = [
-    { key: 'F6', label: t('till.keys.move'), act: () => setDialog('move') },
+    { key: 'F6', label: t('till.keys.move'), act: () => setDialog('move'), disabledBecause: countedOut },
     { key: 'F7', label: t('till.keys.tickets'), act: () => setDialog('tickets') },
   ];
   const close: LegendKey = { key: 'F10', label: t('till.keys.close'), act: desk.onClose };
@@ -45,7 +47,8 @@ export function tillKeys(desk: Desk): TillKeys {
       main: { key: 'F9', label, act: desk.takeNext, disabledBecause: because },
     };
   }
-  const because = isMine ? undefined : t('till.taken.title', { person: sale.claimed_by ?? '' });
+  const taken = sale.claimed_by === null ? undefined : t('till.taken.title', { person: sale.claimed_by });
+  const because = countedOut ?? taken;
   const letGo: LegendKey = { key: 'F8', label: t('till.keys.release'), act: queue.letGo };
   return {
     keys: [find, ...ofSale(desk, sale, because), ...ofShift, letGo, close],

@@ -81,6 +81,7 @@ beforeEach(() => {
   localStorage.clear();
 });
 
+// A hand's pace takes seconds where everything runs at once.
 it('shows what is left undone, counts blind, compares, and signs with an explanation', async () => {
   const { ask, execute } = setUp();
   const user = userEvent.setup({ delay: 60 });
@@ -120,7 +121,7 @@ it('shows what is left undone, counts blind, compares, and signs with an explana
     { shift: 'sh1', note: 'Erreur', left_in_drawer: 50_000 },
     expect.any(String),
   );
-});
+}, 20_000);
 
 it('keeps a count that was not finished', async () => {
   localStorage.setItem('comptoir.count.sh1', JSON.stringify({ 'notes-10000': '7' }));

@@ -25,5 +25,5 @@ export const permissionGroups = [
 
 type Listed = (typeof permissionGroups)[number]['permissions'][number];
 
-/** Fails to compile when Rust gains a permission that no group lists. */
+/** Fails to compile when Rust gains a permission that no group lists. @public */
 export const allListed: [Exclude<Permission, Listed>] extends [never] ? true : never = true;
