@@ -115,8 +115,7 @@ unsafe extern "C" fn open(
     let is_new = path.as_ref().is_some_and(|path| !path.exists());
     // SAFETY: `real` is the default file system.
     let size = usize::try_from(unsafe { (*shim.real).szOsFile }).unwrap_or(0);
-    let mut inner =
-        Inner { disk: Arc::clone(&shim.disk), path, real: vec![0; size.div_ceil(size_of::<u128>())] };
+    let mut inner = Inner { disk: Arc::clone(&shim.disk), path, real: vec![0; size.div_ceil(size_of::<u128>())] };
     // SAFETY: the real file has the memory that the real file system asks for, zeroed; the other arguments are SQLite's.
     let code = unsafe {
         (*shim.real).xOpen.map_or(ffi::SQLITE_CANTOPEN, |open| open(shim.real, name, inner.real(), flags, flags_out))
@@ -129,7 +128,8 @@ unsafe extern "C" fn open(
     if let (true, true, Some(path)) = (is_new, is_log, &inner.path) {
         shim.disk.note_created(path);
     }
-    let opened = FaultFile { header: sqlite3_file { pMethods: &raw const METHODS }, inner: Box::into_raw(Box::new(inner)) };
+    let opened =
+        FaultFile { header: sqlite3_file { pMethods: &raw const METHODS }, inner: Box::into_raw(Box::new(inner)) };
     // SAFETY: `file` has room for a `FaultFile`: `szOsFile` says so.
     unsafe { file.cast::<FaultFile>().write(opened) };
     ffi::SQLITE_OK
@@ -244,8 +244,7 @@ fn read_bytes(inner: &mut Inner, offset: usize, length: usize) -> Option<Vec<u8>
     let held = usize::try_from(size).ok()?.saturating_sub(offset).min(length);
     let mut bytes = vec![0_u8; held];
     let (amount, offset) = (c_int::try_from(held).ok()?, i64::try_from(offset).ok()?);
-    let code =
-        if held == 0 { ffi::SQLITE_OK } else { real!(inner, xRead, bytes.as_mut_ptr().cast(), amount, offset) };
+    let code = if held == 0 { ffi::SQLITE_OK } else { real!(inner, xRead, bytes.as_mut_ptr().cast(), amount, offset) };
     (code == ffi::SQLITE_OK).then_some(bytes)
 }
 

@@ -109,9 +109,9 @@ impl Bench {
         let rows = dump::rows(store);
         store.rebuild().unwrap();
         assert!(rows == dump::rows(store), "{}", dump::difference(&rows, &dump::rows(store)));
-        let set_aside = std::fs::read_dir(folder).unwrap().any(|entry| {
-            entry.unwrap().file_name().to_string_lossy().contains("damaged")
-        });
+        let set_aside = std::fs::read_dir(folder)
+            .unwrap()
+            .any(|entry| entry.unwrap().file_name().to_string_lossy().contains("damaged"));
         assert!(!set_aside, "a power cut damages nothing");
     }
 }
@@ -132,8 +132,7 @@ fn check_sums(store: &Store) {
     assert_eq!(drawer.expected_cash(), Money::from_minor(FLOAT + cash));
     let taken: Money = drawer.taken.values().map(|tally| tally.amount).sum();
     assert_eq!(taken.minor(), paid);
-    let delivered =
-        sum("SELECT sum(quantity) FROM sale_line_row JOIN sale_row ON no = sale WHERE status = 5");
+    let delivered = sum("SELECT sum(quantity) FROM sale_line_row JOIN sale_row ON no = sale WHERE status = 5");
     assert_eq!(sum("SELECT sum(on_hand) FROM stock_level"), 200_000 - delivered);
     let reserved = sum("SELECT sum(quantity) FROM sale_line_row JOIN sale_row ON no = sale WHERE status = 4");
     assert_eq!(sum("SELECT sum(reserved) FROM stock_level"), reserved);
