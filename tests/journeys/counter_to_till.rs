@@ -263,6 +263,26 @@ fn the_count_is_blind_and_a_variance_is_explained() {
 }
 
 #[test]
+fn cash_that_moves_after_the_second_count_asks_for_another() {
+    let shop = Shop::open();
+    let shift = shop.open_shift(10_000);
+    let count = |notes: u32| CountShift {
+        shift,
+        lines: vec![CountedLine { denomination: Money::from_minor(1_000), count: notes }],
+        open_sales_seen: true,
+    };
+    shop.do_it(&shop.cashier, &count(9));
+    shop.do_it(&shop.cashier, &count(10));
+    assert_eq!(shop.refused(&shop.cashier, &count(10)), "till.counted_often");
+    let amount = Money::from_minor(4_000);
+    shop.do_it(&shop.cashier, &MoveCash { shift, kind: CashMoveKind::Out, amount, reason: "Taxi".into() });
+    let close = CloseShift { shift, note: String::new(), left_in_drawer: Money::ZERO };
+    assert_eq!(shop.refused(&shop.cashier, &close), "till.not_counted");
+    shop.do_it(&shop.cashier, &count(6));
+    shop.do_it(&shop.cashier, &close);
+}
+
+#[test]
 fn papers_printed_again_are_numbered_copies() {
     let shop = Shop::open();
     let router = shop.product("RTR", 10_000, 5);

@@ -13,6 +13,8 @@ pub const ADMINISTRATOR: (&str, &str) = ("awa", "mot-de-passe");
 /// What is in the shop.
 #[derive(Clone, Debug)]
 pub struct Shop {
+    /// Its administrator, who does everything.
+    pub administrator: Value,
     /// Its store.
     pub store: Value,
     /// Its register.
@@ -51,7 +53,7 @@ pub fn found(desk: &Desk, passphrase: Option<&str>) -> Result<Shop, Failure> {
     execute("stock.receive", json!({ "store": store, "lines": [line] }))?;
     execute("till.open_shift", json!({ "register": register, "float": 50_000 }))?;
     let recovery_code = at("/recovery_code").as_str().unwrap_or_default().to_owned();
-    Ok(Shop { store, register, product, recovery_code })
+    Ok(Shop { administrator: at("/founded/administrator"), store, register, product, recovery_code })
 }
 
 impl Shop {

@@ -52,6 +52,18 @@ pub(crate) struct Medium {
     pub(crate) durability: Durability,
 }
 
+#[cfg(any(test, feature = "fault-injection"))]
+impl Medium {
+    /// The file system of this name.
+    pub(crate) const fn on(vfs: &'static str) -> Self {
+        Self {
+            vfs: Some(vfs),
+            #[cfg(test)]
+            durability: Durability::Full,
+        }
+    }
+}
+
 /// Whether each commit waits until it is durable.
 #[cfg(test)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

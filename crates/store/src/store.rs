@@ -77,6 +77,9 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let file_error = |source| StoreError::File { path: directory.display().to_string(), source };
         std::fs::create_dir_all(directory).map_err(file_error)?;
+        // Held while the file is checked, backed up and brought up to date: the window and the command line may start together.
+        let opening = std::fs::File::create(directory.join("comptoir.opening")).map_err(file_error)?;
+        opening.lock().map_err(file_error)?;
         let path = Self::database_path(directory);
         let is_new = !path.exists();
         if !is_new {
@@ -98,6 +101,7 @@ impl Store {
         };
         let store = Self { path, key: key.clone(), medium, writer: Mutex::new(writer), reader: Mutex::new(reader) };
         store.open_first_epoch()?;
+        drop(opening);
         Ok(store)
     }
 
@@ -111,6 +115,15 @@ impl Store {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.writer().now()
+    }
+
+    /// How many milliseconds the clock lies before the last recorded event, when that is more than five minutes: it went
+    /// backwards, or was ahead.
+    #[must_use]
+    pub fn clock_behind(&self) -> Option<i64> {
+        let writer = self.writer();
+        let last = Head::load(&writer.connection).ok().flatten()?.clock.physical();
+        Some(last.0.saturating_sub(writer.now().0)).filter(|&behind| behind > 5 * 60 * 1_000)
     }
 
     /// The file of this database.

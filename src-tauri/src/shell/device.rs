@@ -45,6 +45,10 @@ pub(super) struct Started {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     quarantined: Option<String>,
+    /// By how many milliseconds the clock lies before what was last recorded; absent when it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    clock_behind_ms: Option<i64>,
 }
 
 impl ShellVerb for Start {
@@ -68,6 +72,7 @@ impl ShellVerb for Start {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             demonstration,
             quarantined: desk.quarantined(),
+            clock_behind_ms: desk.store().ok().and_then(|store| store.clock_behind()),
         })
     }
 }

@@ -13,4 +13,8 @@ demonstration: Array<DemonstrationPerson>,
 /**
  * Where a damaged database was set aside at this start: a backup should be restored.
  */
-quarantined?: string, };
+quarantined?: string, 
+/**
+ * By how many milliseconds the clock lies before what was last recorded; absent when it does not.
+ */
+clock_behind_ms?: number, };

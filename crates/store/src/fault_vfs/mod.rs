@@ -45,6 +45,6 @@ impl FaultVfs {
     /// # Errors
     /// As [`Store::open`], and whatever the plan of the disk makes of it.
     pub fn open(&self, directory: &Path, key: &DatabaseKey, clock: Box<dyn Clock>) -> Result<Store, StoreError> {
-        Store::open_on(directory, key, clock, Medium { vfs: Some(self.name), ..Medium::default() })
+        Store::open_on(directory, key, clock, Medium::on(self.name))
     }
 }

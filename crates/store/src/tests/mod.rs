@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::too_many_lines,
+    clippy::print_stdout,
     reason = "tests stop at the first surprise"
 )]
 
@@ -14,4 +15,5 @@ mod dump;
 mod power_cut;
 mod refusals;
 mod shop;
+mod two_handles;
 mod wrong_clock;
