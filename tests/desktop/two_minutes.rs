@@ -37,5 +37,22 @@ async fn a_newcomer_sells_and_collects_in_the_real_window() {
     window.press(&[Key::F9]).await;
     window.sees("Envoyée à la caisse").await;
     window.shoot("05-sent").await;
+
+    window.press(&[Key::F12]).await;
+    window.sees("Ibrahim Njoya").await;
+    window.shoot("06-locked").await;
+    window.write("2").await;
+    window.sees("Fonds de caisse").await;
+    window.write("50000").await;
+    window.shoot("07-open-shift").await;
+    window.press(&[Key::F9]).await;
+    window.sees("À encaisser").await;
+    window.press(&[Key::F9]).await;
+    window.sees("Reste à payer").await;
+    window.press(&[Key::F4]).await;
+    window.shoot("08-till").await;
+    window.press(&[Key::F9]).await;
+    window.sees("payée.").await;
+    window.shoot("09-paid").await;
     window.close().await;
 }
