@@ -18,7 +18,7 @@ pub struct Printer {
     pub host: String,
     /// Usually 9100.
     pub port: u16,
-    /// The model's code, such as `xprinter_xp80`.
+    /// The model's code, such as `xprinter-xp80`.
     pub model: String,
     /// A cash drawer hangs on it.
     pub has_drawer: bool,

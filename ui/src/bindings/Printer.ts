@@ -13,7 +13,7 @@ host: string,
  */
 port: number, 
 /**
- * The model's code, such as `xprinter_xp80`.
+ * The model's code, such as `xprinter-xp80`.
  */
 model: string, 
 /**
