@@ -31,6 +31,7 @@ pub(crate) fn measure(figures: &mut Figures) {
     }
     let seconds = start.elapsed().as_secs_f64();
     figures.add_against("commands_per_s", f64::from(count) / seconds, "commands/s", "raw_commits_per_s");
+    figures.add_ratio("commit_ratio", "commands_per_s");
     figures.add("cpu_us_per_command", (cpu_seconds() - cpu) * 1e6 / f64::from(count), "µs");
 
     let sales = 1_000;

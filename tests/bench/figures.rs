@@ -21,6 +21,7 @@ pub(crate) struct Figures(Vec<Figure>);
 impl Figures {
     /// Adds a figure.
     pub(crate) fn add(&mut self, name: &'static str, value: f64, unit: &'static str) {
+        eprintln!("{name} {} {unit}", rounded(value));
         self.0.push(Figure { name, value: rounded(value), unit, baseline: None, ratio: None });
     }
 
@@ -28,7 +29,14 @@ impl Figures {
     pub(crate) fn add_against(&mut self, name: &'static str, value: f64, unit: &'static str, baseline: &'static str) {
         let against = self.0.iter().find(|figure| figure.name == baseline).map(|figure| figure.value);
         let ratio = against.map(|against| rounded(value / against));
+        eprintln!("{name} {} {unit}", rounded(value));
         self.0.push(Figure { name, value: rounded(value), unit, baseline: Some(baseline), ratio });
+    }
+
+    /// Adds the ratio of another figure as a figure of its own.
+    pub(crate) fn add_ratio(&mut self, name: &'static str, of: &str) {
+        let ratio = self.0.iter().find(|figure| figure.name == of).and_then(|figure| figure.ratio);
+        self.add(name, ratio.unwrap_or_default(), "");
     }
 
     /// The list as JSON.

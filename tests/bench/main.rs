@@ -1,6 +1,7 @@
 //! `./x bench`: every figure in one run, as ratios to a raw baseline where there is one. `--json` prints a list.
 #![allow(
     clippy::print_stdout,
+    clippy::print_stderr,
     clippy::float_arithmetic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -9,19 +10,46 @@
 
 mod commands;
 mod figures;
+mod fsyncs;
+mod import;
+mod late;
+mod package;
 mod papers;
 mod search;
+mod year;
 
+use comptoir_tests::large::{self, Size};
 use figures::Figures;
 
+/// The largest shop that Comptoir is made for, on one machine.
+const LARGE: Size = Size { products: 100_000, customers: 50_000, sales: 200_000 };
+
+/// The parts, in their order: `./x bench commands papers` measures these two alone.
+const PARTS: [(&str, fn(&mut Figures)); 7] = [
+    ("commands", commands::measure),
+    ("fsyncs", fsyncs::measure),
+    ("late", late::measure),
+    ("import", import::measure),
+    ("papers", papers::measure),
+    ("package", package::measure),
+    ("large", measure_large),
+];
+
 fn main() {
+    let (options, wanted): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|argument| argument.starts_with('-'));
     let mut figures = Figures::default();
-    commands::measure(&mut figures);
-    search::measure(&mut figures);
-    papers::measure(&mut figures);
-    if std::env::args().any(|argument| argument == "--json") {
+    for (_, measure) in PARTS.iter().filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|one| one == name)) {
+        measure(&mut figures);
+    }
+    if options.iter().any(|option| option == "--json") {
         println!("{}", figures.to_json());
     } else {
         figures.print();
     }
+}
+
+fn measure_large(figures: &mut Figures) {
+    let shop = large::shop(LARGE);
+    search::measure(figures, &shop);
+    year::measure(figures, shop);
 }

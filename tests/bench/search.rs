@@ -2,31 +2,12 @@
 
 use std::time::Instant;
 
-use comptoir_domain::catalog::{CreateProduct, ProductFields};
-use comptoir_domain::{Command as _, CommandId, Money};
-use comptoir_store::Request;
 use comptoir_tests::shop::Shop;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::figures::{Figures, percentile};
 
-const PRODUCTS: usize = 100_000;
-const KINDS: [&str; 8] =
-    ["Routeur", "Câble réseau", "Onduleur", "Caméra", "Disque", "Imprimante", "Réfrigérateur", "Batterie"];
-const BRANDS: [&str; 7] = ["TP-Link", "Huawei", "MikroTik", "Hikvision", "Legrand", "Samsung", "Tenda"];
-
-pub(crate) fn measure(figures: &mut Figures) {
-    let shop = Shop::open();
-    for first in (0..PRODUCTS).step_by(5_000) {
-        let requests = (first..first + 5_000).map(|number| Request {
-            id: CommandId(Uuid::now_v7()),
-            name: CreateProduct::NAME,
-            body: serde_json::to_value(CreateProduct { fields: fields(number) }).unwrap(),
-            stated_at: None,
-        });
-        shop.store.execute_all(&shop.admin, requests).unwrap();
-    }
+pub(crate) fn measure(figures: &mut Figures, shop: &Shop) {
     let words = [
         "routeur",
         "tp-link",
@@ -48,16 +29,4 @@ pub(crate) fn measure(figures: &mut Figures) {
         .collect();
     figures.add("product_search_100k_p50_ms", percentile(times.clone(), 50), "ms");
     figures.add("product_search_100k_p95_ms", percentile(times, 95), "ms");
-}
-
-fn fields(number: usize) -> ProductFields {
-    let (kind, brand) = (KINDS[number % KINDS.len()], BRANDS[number % BRANDS.len()]);
-    ProductFields {
-        sku: Some(format!("SKU-{number:06}")),
-        name: Some(format!("{kind} {brand} {}", number % 997)),
-        description: Some(format!("modèle {}", number % 1_013)),
-        barcodes: Some(vec![format!("617{number:010}")]),
-        price: Some(Money::from_minor(500 + (number as i64 % 400) * 250)),
-        ..ProductFields::default()
-    }
 }

@@ -1,4 +1,3 @@
 //! The real window, driven by WebDriver under a virtual display. `./x test` gives it the display, the bus and the driver.
 
 mod two_minutes;
-mod window;

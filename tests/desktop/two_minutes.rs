@@ -1,8 +1,7 @@
 //! The two-minute story by keyboard: demonstration, seller, three products, cashier, part mobile money and part cash.
 
+use comptoir_tests::window::Window;
 use fantoccini::key::Key;
-
-use crate::window::Window;
 
 #[tokio::test]
 #[ignore = "needs a display: ./x test runs it"]

@@ -12,13 +12,9 @@ use serde_json::{Value, json};
 pub fn path() -> Result<PathBuf, String> {
     let test = std::env::current_exe().map_err(|error| error.to_string())?;
     let name = format!("comptoir{}", std::env::consts::EXE_SUFFIX);
-    let profile = test.parent().and_then(Path::parent).ok_or("the test runs from an unknown folder")?;
-    let program = profile.join(name);
-    if program.exists() {
-        Ok(program)
-    } else {
-        Err(format!("{} is missing: run `cargo build` first", program.display()))
-    }
+    let folders = test.ancestors().skip(1).take(2);
+    let mut programs = folders.map(|folder| folder.join(&name));
+    programs.find(|program| program.exists()).ok_or_else(|| format!("{name} is missing: run `cargo build` first"))
 }
 
 /// A data folder and who acts in it.

@@ -2,4 +2,6 @@
 
 pub mod binary;
 pub mod cli_shop;
+pub mod large;
 pub mod shop;
+pub mod window;

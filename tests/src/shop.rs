@@ -11,7 +11,7 @@ use comptoir_domain::sales::{
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
 use comptoir_domain::till::OpenShift;
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Quantity, Zone};
-use comptoir_store::{DatabaseKey, ExecuteError, Session, Store};
+use comptoir_store::{Clock, DatabaseKey, ExecuteError, Session, Store, SystemClock};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -48,9 +48,18 @@ impl Shop {
     /// When anything is refused: the journeys begin on firm ground.
     #[must_use]
     pub fn open() -> Self {
+        Self::open_with_clock(Box::new(SystemClock))
+    }
+
+    /// Opens the shop at a time of its own.
+    ///
+    /// # Panics
+    /// As [`Shop::open`].
+    #[must_use]
+    pub fn open_with_clock(clock: Box<dyn Clock>) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let key = DatabaseKey::generate().expect("random numbers");
-        let store = Store::open(folder.path(), &key).expect("an empty folder opens");
+        let store = Store::open_with_clock(folder.path(), &key, clock).expect("an empty folder opens");
         let founded: Founded = answer(store.execute(
             None,
             CommandId(Uuid::now_v7()),

@@ -1,39 +1,55 @@
 //! A window of the real program on a data folder of its own, and the keyboard before it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use comptoir_tests::binary;
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::binary;
+
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An open window.
-pub(crate) struct Window {
+pub struct Window {
     client: Client,
     driver: Child,
     shots: PathBuf,
-    _data: TempDir,
+    _data: Option<TempDir>,
 }
 
 impl Window {
     /// Starts the program on an empty folder. `ports` are for the driver and its native half.
-    pub(crate) async fn open(ports: (u16, u16)) -> Self {
-        let data = TempDir::new().unwrap();
+    ///
+    /// # Panics
+    /// When no window appears.
+    pub async fn open(ports: (u16, u16)) -> Self {
+        let data = TempDir::new().expect("a temporary folder");
+        let window = Self::open_on(&data.path().join("comptoir"), ports).await;
+        Self { _data: Some(data), ..window }
+    }
+
+    /// Starts the program on the data of this folder.
+    ///
+    /// # Panics
+    /// When no window appears.
+    pub async fn open_on(data: &Path, ports: (u16, u16)) -> Self {
         let driver = Command::new("tauri-driver")
             .args(["--port", &ports.0.to_string(), "--native-port", &ports.1.to_string()])
-            .env("XDG_DATA_HOME", data.path())
-            .env("COMPTOIR_DATA", data.path().join("comptoir"))
+            .env("XDG_DATA_HOME", data.join("web"))
+            .env("COMPTOIR_DATA", data)
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .spawn()
             .expect("tauri-driver is installed by ./x test");
         let mut capabilities = serde_json::Map::new();
-        capabilities.insert("tauri:options".to_owned(), json!({ "application": binary::path().unwrap() }));
+        capabilities.insert(
+            "tauri:options".to_owned(),
+            json!({ "application": binary::path().expect("the program is built") }),
+        );
         let url = format!("http://127.0.0.1:{}", ports.0);
         let begin = Instant::now();
         let client = loop {
@@ -48,12 +64,15 @@ impl Window {
             }
         };
         let shots = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/artefacts/desktop"));
-        std::fs::create_dir_all(&shots).unwrap();
-        Self { client, driver, shots, _data: data }
+        std::fs::create_dir_all(&shots).expect("the pictures have a folder");
+        Self { client, driver, shots, _data: None }
     }
 
     /// Presses keys, one after the other, wherever the focus is.
-    pub(crate) async fn press(&self, keys: &[Key]) {
+    ///
+    /// # Panics
+    /// When the window does not answer.
+    pub async fn press(&self, keys: &[Key]) {
         for key in keys {
             self.press_character(char::from(*key)).await;
         }
@@ -62,11 +81,14 @@ impl Window {
     async fn press_character(&self, value: char) {
         let action =
             KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.client.perform_actions(action).await.unwrap();
+        self.client.perform_actions(action).await.expect("the window answers");
     }
 
     /// Types text wherever the focus is, at a person's pace: a scanner would be faster.
-    pub(crate) async fn write(&self, text: &str) {
+    ///
+    /// # Panics
+    /// When the window does not answer.
+    pub async fn write(&self, text: &str) {
         for character in text.chars() {
             self.press_character(character).await;
             tokio::time::sleep(Duration::from_millis(60)).await;
@@ -74,16 +96,22 @@ impl Window {
     }
 
     /// Types text as a scanner does: at once, with the terminator.
-    pub(crate) async fn scan(&self, text: &str) {
+    ///
+    /// # Panics
+    /// When the window does not answer.
+    pub async fn scan(&self, text: &str) {
         let mut actions = KeyActions::new("scanner".to_owned());
         for value in text.chars().chain([char::from(Key::Enter)]) {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.client.perform_actions(actions).await.unwrap();
+        self.client.perform_actions(actions).await.expect("the window answers");
     }
 
     /// Waits until the page shows this text.
-    pub(crate) async fn sees(&self, text: &str) {
+    ///
+    /// # Panics
+    /// When the window does not answer.
+    pub async fn sees(&self, text: &str) {
         let begin = Instant::now();
         loop {
             let page = self.text().await;
@@ -99,22 +127,57 @@ impl Window {
     }
 
     /// All text of the page, with ordinary spaces.
-    pub(crate) async fn text(&self) -> String {
+    pub async fn text(&self) -> String {
         let text = self.client.execute("return document.body.innerText", Vec::new()).await.unwrap_or(Value::Null);
         text.as_str().unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ")
     }
 
+    /// Runs a script in the page that ends by calling its last argument, and gives what it was called with.
+    ///
+    /// # Panics
+    /// When the page does not answer.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.expect("the page answers")
+    }
+
+    /// The processes of the program and of its web view.
+    #[must_use]
+    pub fn processes(&self) -> Vec<u32> {
+        descendants(self.driver.id())
+            .into_iter()
+            .filter(|&id| {
+                let name = std::fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+                // The driver's own two are not the program's.
+                !name.starts_with("WebKitWebDriver") && !name.starts_with("tauri-driver")
+            })
+            .collect()
+    }
+
     /// Keeps a picture of the whole display: the driver's own screenshot never answers without a graphics card.
-    pub(crate) async fn shoot(&self, name: &str) {
+    ///
+    /// # Panics
+    /// When the window does not answer.
+    pub async fn shoot(&self, name: &str) {
         tokio::time::sleep(Duration::from_millis(250)).await;
         let path = self.shots.join(format!("{name}.png"));
-        assert!(Command::new("scrot").arg("--overwrite").arg(path).status().unwrap().success(), "scrot is installed");
+        assert!(
+            Command::new("scrot").arg("--overwrite").arg(path).status().is_ok_and(|status| status.success()),
+            "scrot is installed"
+        );
     }
 
     /// Closes the window and stops the driver gently: killed, it would leave the native one behind.
-    pub(crate) async fn close(mut self) {
+    pub async fn close(mut self) {
         let _ = self.client.clone().close().await;
         let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
         let _ = self.driver.wait();
     }
+}
+
+fn descendants(parent: u32) -> Vec<u32> {
+    let children = |task: &Path| std::fs::read_to_string(task.join("children")).unwrap_or_default();
+    let tasks = std::fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
+    let all: String = tasks.map(|task| children(&task.path())).collect();
+    let ids: Vec<u32> = all.split_whitespace().filter_map(|id| id.parse().ok()).collect();
+    ids.iter().copied().chain(ids.iter().flat_map(|&id| descendants(id))).collect()
 }

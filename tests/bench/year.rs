@@ -1,0 +1,155 @@
+//! The real window on a shop that has traded for a year: 100,000 products, 50,000 customers, 200,000 sales.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use comptoir::keys::{self, PlainFile};
+use comptoir_tests::shop::Shop;
+use comptoir_tests::window::Window;
+use fantoccini::key::Key;
+
+use crate::figures::{Figures, percentile};
+
+const STARTS: usize = 5;
+const PORTS: (u16, u16) = (4_546, 4_547);
+const ROUTES: [&str; 11] = [
+    "/till",
+    "/till/shifts",
+    "/sales",
+    "/products",
+    "/stock",
+    "/customers",
+    "/people",
+    "/stores",
+    "/settings",
+    "/audit",
+    "/counter",
+];
+
+pub(crate) fn measure(figures: &mut Figures, shop: Shop) {
+    let Shop { folder, key, store, .. } = shop;
+    drop(store);
+    keys::keep(folder.path(), &key, None, PlainFile::Allowed).unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let window = Window::open_on(folder.path(), PORTS).await;
+        sign_in(&window).await;
+        typing(figures, &window).await;
+        screens(figures, &window).await;
+        figures.add("memory_mb", megabytes(&window), "MB");
+        window.close().await;
+        let mut times = Vec::new();
+        for _ in 0..STARTS {
+            let window = Window::open_on(folder.path(), PORTS).await;
+            times.push(start(&window).await);
+            window.close().await;
+        }
+        figures.add("start_200k_sales_s", percentile(times, 50), "s");
+    });
+}
+
+async fn sign_in(window: &Window) {
+    window.sees("Nom d’utilisateur").await;
+    window.write("admin").await;
+    window.press(&[Key::Tab]).await;
+    window.write("admin-secret").await;
+    window.press(&[Key::Enter]).await;
+    window.sees("Scannez un article").await;
+}
+
+/// From the key to the frame that shows what it found.
+async fn typing(figures: &mut Figures, window: &Window) {
+    window
+        .run(
+            "window.painted = [];
+            addEventListener('keydown', (event) => {
+              let last = 0;
+              const seen = new MutationObserver(() => requestAnimationFrame(() => {
+                const channel = new MessageChannel();
+                channel.port1.onmessage = () => { last = performance.now(); };
+                channel.port2.postMessage(0);
+              }));
+              seen.observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true, attributes: true });
+              setTimeout(() => { seen.disconnect(); if (last > 0) window.painted.push(last - event.timeStamp); }, 350);
+            }, true);
+            arguments[0](null);",
+        )
+        .await;
+    for word in ["routeur tp", "camera hik", "onduleur 99", "SKU-0123", "batterie"] {
+        for character in word.chars() {
+            window.write(&character.to_string()).await;
+            tokio::time::sleep(Duration::from_millis(400)).await;
+        }
+        window.press(&[Key::Escape]).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    let painted = window.run("arguments[0](window.painted)").await;
+    let times: Vec<f64> = painted.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
+    assert!(times.len() > 40, "keys were seen: {}", times.len());
+    figures.add("key_to_paint_p50_ms", percentile(times.clone(), 50), "ms");
+    figures.add("key_to_paint_p95_ms", percentile(times, 95), "ms");
+}
+
+/// From the wish for a screen to its last change, twice each: the second time is what a working day is made of.
+async fn screens(figures: &mut Figures, window: &Window) {
+    let (mut first, mut again) = (Vec::new(), Vec::new());
+    for times in [&mut first, &mut again] {
+        for route in ROUTES {
+            let script = format!(
+                "const done = arguments[0], begin = performance.now(); let last = begin;
+                const seen = new MutationObserver(() => requestAnimationFrame(() => {{ last = performance.now(); }}));
+                seen.observe(document.body, {{ subtree: true, childList: true, characterData: true }});
+                location.hash = '#{route}';
+                setTimeout(() => {{ seen.disconnect(); done(last - begin); }}, 1500);"
+            );
+            let time = window.run(&script).await.as_f64().unwrap();
+            if std::env::var_os("BENCH_SCREENS").is_some() {
+                eprintln!("{route}: {time:.0} ms");
+                window.shoot(&format!("year{}", route.replace('/', "-"))).await;
+            }
+            times.push(time);
+        }
+    }
+    figures.add("screen_first_open_max_ms", percentile(first, 100), "ms");
+    figures.add("screen_open_max_ms", percentile(again, 100), "ms");
+}
+
+/// From the start of the process to the painted question who sits there, and from the last digit of the PIN to the counter.
+async fn start(window: &Window) -> f64 {
+    let ready = |text: &str| {
+        format!(
+            "const done = arguments[0]; const look = () => document.body.innerText.includes('{text}')
+              ? requestAnimationFrame(() => setTimeout(() => done(performance.timeOrigin + performance.now())))
+              : requestAnimationFrame(look); look();"
+        )
+    };
+    window.run("arguments[0](null)").await;
+    let asked = window.run(&ready("Admin")).await.as_f64().unwrap() / 1e3 - started(window);
+    window.press(&[Key::Enter]).await;
+    window.sees("PIN").await;
+    window.write("000").await;
+    let typed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
+    window.write("0").await;
+    let counter = window.run(&ready("Scannez un article")).await.as_f64().unwrap() / 1e3;
+    asked + counter - typed
+}
+
+/// When the program was started, in seconds since 1970.
+fn started(window: &Window) -> f64 {
+    let program = *window.processes().first().unwrap();
+    let stat = std::fs::read_to_string(format!("/proc/{program}/stat")).unwrap();
+    let ticks: f64 = stat.rsplit(')').next().unwrap().split_whitespace().nth(19).unwrap().parse().unwrap();
+    let uptime = std::fs::read_to_string("/proc/uptime").unwrap();
+    let uptime: f64 = uptime.split_whitespace().next().unwrap().parse().unwrap();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
+    now - uptime + ticks / 100.0
+}
+
+/// What the program and its web view hold, shared pages counted once (proportional set size).
+fn megabytes(window: &Window) -> f64 {
+    let size = |id: u32| {
+        let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("Pss:").map(str::to_owned)).unwrap_or_default();
+        line.split_whitespace().next().and_then(|number| number.parse::<f64>().ok()).unwrap_or_default()
+    };
+    window.processes().into_iter().map(size).sum::<f64>() * 1_024.0 / 1e6
+}
