@@ -37,6 +37,12 @@ export const router = createHashRouter([
             lazy: async () => ({ Component: (await import('@/features/sales/list/SalesScreen')).SalesScreen }),
           },
           {
+            path: 'products/import',
+            lazy: async () => ({
+              Component: (await import('@/features/products/import-catalogue/ImportScreen')).ImportScreen,
+            }),
+          },
+          {
             path: 'products/:product?',
             lazy: async () => ({ Component: (await import('@/features/products/ProductsScreen')).ProductsScreen }),
           },
