@@ -63,6 +63,12 @@ export const router = createHashRouter([
             lazy: async () => ({ Component: (await import('@/features/people/office/StoresScreen')).StoresScreen }),
           },
           {
+            path: 'settings/backups',
+            lazy: async () => ({
+              Component: (await import('@/features/settings/backups/BackupsScreen')).BackupsScreen,
+            }),
+          },
+          {
             path: 'settings',
             lazy: async () => ({ Component: (await import('@/features/settings/SettingsScreen')).SettingsScreen }),
           },

@@ -4,7 +4,8 @@ import { OfficePanel } from '@/design/office/OfficePanel';
 import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
 import { ErrorState } from '@/design/states/ErrorState';
 import { SkeletonRows } from '@/design/states/SkeletonRows';
-import { usePlace, useShellAnswer } from '@/platform';
+import { usePermissions, usePlace, useShellAnswer } from '@/platform';
+import { BackupsPanel } from './backups/BackupsPanel';
 import { ForgetDemonstration } from './demonstration/ForgetDemonstration';
 import { DisplayPanel } from './display/DisplayPanel';
 import { OwnAccessPanel } from './own-access/OwnAccessPanel';
@@ -17,6 +18,7 @@ import { RegisterPanel } from './this-computer/RegisterPanel';
 export function SettingsScreen() {
   const { t } = useTranslation();
   const place = usePlace();
+  const may = usePermissions();
   const { data: settings, error, refetch } = useShellAnswer('device.settings', {}, { topics: ['device', 'people'] });
   return (
     <Office title={t('settings.title')} subtitle={t('settings.subtitle')} tools={<SchemeSwitch />}>
@@ -38,6 +40,7 @@ export function SettingsScreen() {
         <div className={classes['column']}>
           <RegisterPanel register={settings.register} />
           <PrinterPanel key={JSON.stringify(settings.printer)} printer={settings.printer} />
+          {may('people.manage_backups') && <BackupsPanel />}
           <DataPanel settings={settings} />
           {place.demonstration && <ForgetDemonstration />}
         </div>

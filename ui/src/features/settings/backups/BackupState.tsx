@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { BackupSummary } from '@/bindings/BackupSummary';
+import { WrittenFile } from '@/design/files/WrittenFile';
+import { OfficePanel } from '@/design/office/OfficePanel';
+import classes from './Backups.module.css';
+import { LastBackup } from './LastBackup';
+
+interface Props {
+  readonly backups: readonly BackupSummary[] | undefined;
+  readonly isDemonstration: boolean;
+}
+
+/** Whether one can be calm, and the one thing that Comptoir cannot do alone: carry a copy elsewhere. */
+export function BackupState({ backups, isDemonstration }: Props) {
+  const { t } = useTranslation();
+  const newest = backups?.[0];
+  return (
+    <OfficePanel title={t('backups.state.title')}>
+      <div className={classes['stack']}>
+        {backups && (
+          <div>
+            <LastBackup newest={newest} />
+          </div>
+        )}
+        <p>{t(isDemonstration ? 'backups.state.dailyDemonstration' : 'backups.state.daily')}</p>
+        {!isDemonstration && <p>{t('backups.state.away')}</p>}
+        {newest && <WrittenFile label={t('backups.state.newest')} path={newest.path} />}
+      </div>
+    </OfficePanel>
+  );
+}
