@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { screensFor } from '../navigation/screens';
 import { keysOf, topicAt } from './topics';
 
-it('has help for every screen of the navigation', () => {
+it('has help for every screen but the counter, which has its own', () => {
   const everything = screensFor([
-    'sales.create',
     'till.collect',
     'till.open_shift',
     'catalog.edit',

@@ -6,6 +6,12 @@ interface TopicKey {
   readonly text: TextKey;
 }
 
+interface Topic {
+  readonly at: string;
+  readonly title: TextKey;
+  readonly keys: readonly TopicKey[];
+}
+
 const key = (names: KeyName | readonly KeyName[], text: TextKey): TopicKey => ({
   keys: typeof names === 'string' ? [names] : names,
   text,
@@ -18,11 +24,11 @@ const list = [
   key('Escape', 'help.key.back'),
 ];
 
-/** Each address that has a purpose of its own, with its keys. The counter shows its own sheet, with the scanner's test. */
+/** Each address that has a purpose of its own, with its keys. The counter has its own sheet, with the scanner's test. */
 const topics = {
-  counter: { at: '/counter', keys: [key('F2', 'help.key.search'), key('F9', 'help.key.main')] },
   till: {
     at: '/till',
+    title: 'nav.till',
     keys: [
       key('F9', 'help.key.validate'),
       key('F2', 'help.key.find'),
@@ -35,22 +41,35 @@ const topics = {
       key('F10', 'help.key.closeShift'),
     ],
   },
-  close: { at: '/till/close', keys: [key('F9', 'help.key.main'), key('Escape', 'help.key.back')] },
-  sales: { at: '/sales', keys: list },
-  shifts: { at: '/till/shifts', keys: list },
-  products: { at: '/products', keys: [...list, key('F9', 'help.key.new')] },
-  import: { at: '/products/import', keys: [key('F9', 'help.key.main'), key('Escape', 'help.key.back')] },
+  close: {
+    at: '/till/close',
+    title: 'help.close.title',
+    keys: [key('F9', 'help.key.main'), key('Escape', 'help.key.back')],
+  },
+  sales: { at: '/sales', title: 'nav.sales', keys: list },
+  shifts: { at: '/till/shifts', title: 'nav.shifts', keys: list },
+  products: { at: '/products', title: 'nav.products', keys: [...list, key('F9', 'help.key.new')] },
+  import: {
+    at: '/products/import',
+    title: 'importCatalogue.title',
+    keys: [key('F9', 'help.key.main'), key('Escape', 'help.key.back')],
+  },
   stock: {
     at: '/stock',
+    title: 'nav.stock',
     keys: [...list, key('F4', 'help.key.adjust'), key('F6', 'help.key.count'), key('F9', 'help.key.receive')],
   },
-  customers: { at: '/customers', keys: [...list, key('F9', 'help.key.new')] },
-  people: { at: '/people', keys: [...list, key('F9', 'help.key.new')] },
-  stores: { at: '/stores', keys: [...list, key('F9', 'help.key.new')] },
-  settings: { at: '/settings', keys: [] },
-  backups: { at: '/settings/backups', keys: [key('F9', 'help.key.backup'), key('Escape', 'help.key.back')] },
-  audit: { at: '/audit', keys: [key('F5', 'help.key.refresh')] },
-} as const satisfies Record<string, { readonly at: string; readonly keys: readonly TopicKey[] }>;
+  customers: { at: '/customers', title: 'nav.customers', keys: [...list, key('F9', 'help.key.new')] },
+  people: { at: '/people', title: 'nav.people', keys: [...list, key('F9', 'help.key.new')] },
+  stores: { at: '/stores', title: 'nav.stores', keys: [...list, key('F9', 'help.key.new')] },
+  settings: { at: '/settings', title: 'nav.settings', keys: [] },
+  backups: {
+    at: '/settings/backups',
+    title: 'backups.title',
+    keys: [key('F9', 'help.key.backup'), key('Escape', 'help.key.back')],
+  },
+  audit: { at: '/audit', title: 'nav.audit', keys: [key('F5', 'help.key.refresh')] },
+} as const satisfies Record<string, Topic>;
 
 export type TopicName = keyof typeof topics;
 
@@ -62,6 +81,10 @@ export function topicAt(pathname: string): TopicName | undefined {
   return (Object.keys(topics) as TopicName[])
     .filter((name) => pathname === topics[name].at || pathname.startsWith(`${topics[name].at}/`))
     .sort((one, other) => topics[other].at.length - topics[one].at.length)[0];
+}
+
+export function titleOf(topic: TopicName): TextKey {
+  return topics[topic].title;
 }
 
 export function keysOf(topic: TopicName): readonly TopicKey[] {

@@ -25,8 +25,8 @@ export function Workplace({ person, isDemonstration, onLock }: Props) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const place = useAnswer('people.current_place', {});
-  const [isHelping, setIsHelping] = useState(false);
-  const openHelp = () => setIsHelping(true);
+  const [helpAt, setHelpAt] = useState<string | null>(null);
+  const openHelp = () => setHelpAt(pathname);
   const surroundings = useWorkSurroundings({ person, isDemonstration, onLock, onHelp: openHelp });
   const mine = screensFor(person.permissions);
   const goTo = mine.flatMap(({ keyName, to }) => (keyName ? [[keyName, () => void navigate(to)] as const] : []));
@@ -45,7 +45,7 @@ export function Workplace({ person, isDemonstration, onLock }: Props) {
   return (
     <SurroundingsContext value={surroundings}>
       <Palette person={person} />
-      <ScreenHelp isOpen={isHelping} onOpen={openHelp} onClose={() => setIsHelping(false)} />
+      <ScreenHelp openAt={helpAt} onOpen={openHelp} onClose={() => setHelpAt(null)} />
       {content()}
     </SurroundingsContext>
   );

@@ -72,6 +72,7 @@ export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, ope
             text={t('firstRun.try.text')}
             need={t('firstRun.try.need')}
             state={stateOf('try')}
+            isCompact={quarantined !== undefined}
             isFirst={quarantined === undefined}
             onOpen={onTry}
           />
@@ -82,6 +83,7 @@ export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, ope
             text={t('firstRun.create.text')}
             need={t('firstRun.create.need')}
             state={stateOf('create')}
+            isCompact={quarantined !== undefined}
             onOpen={onCreate}
           />
         </div>

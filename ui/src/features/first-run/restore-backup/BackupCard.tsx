@@ -20,8 +20,9 @@ export function BackupCard({ backup }: Props) {
         <span className={classes['name']}>{backup.organisation_name}</span>
         <span className={classes['facts']}>
           {t('restore.choose.made', { date: formatDate(created_at), time: formatTime(created_at) })}
+          {', '}
+          {t('restore.choose.contents', { events, bytes })}
         </span>
-        <span className={classes['facts']}>{t('restore.choose.contents', { events, bytes })}</span>
       </span>
       {backup.demonstration && <StatusTag kind="info" label={t('restore.choose.demonstration')} />}
       {!backup.has_recovery && <StatusTag kind="taken" label={t('restore.choose.sealed')} />}

@@ -69,6 +69,7 @@ export function ChooseStep({ onChoose, onBack }: Props) {
   function found() {
     return (
       <Radio.Group
+        size="md"
         label={t('restore.choose.here')}
         description={t('restore.choose.how')}
         value={typed === '' ? (picked?.path ?? null) : null}

@@ -6,9 +6,8 @@ import { formatDate, formatTime } from '@/design/format/dates';
 import { Key } from '@/design/keys/Key';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
-import { PASSPHRASE_MIN } from '../new-business/business-form';
 import form from '../new-business/NewBusiness.module.css';
-import { NewPassphrase } from './NewPassphrase';
+import { isGood, NewPassphrase, type TypedPassphrase } from './NewPassphrase';
 import { seriesLetter } from './read-path';
 import classes from './RestoreBackup.module.css';
 
@@ -25,7 +24,7 @@ const PASSPHRASE_NEEDED = 'device.passphrase_needed';
 /** What comes back, what does not, and what changes: said before it is done. */
 export function ConfirmStep({ report, isRestoring, error, onRestore, onBack }: Props) {
   const { t } = useTranslation();
-  const [passphrase, setPassphrase] = useState('');
+  const [passphrase, setPassphrase] = useState<TypedPassphrase>({ first: '', again: '' });
   const [isTried, setIsTried] = useState(false);
   // Once asked for, it stays, whatever is refused next.
   const [isAsked, setIsAsked] = useState(false);
@@ -36,8 +35,8 @@ export function ConfirmStep({ report, isRestoring, error, onRestore, onBack }: P
   function send(event: SyntheticEvent) {
     event.preventDefault();
     setIsTried(isAsked);
-    if (isRestoring || (isAsked && passphrase.length < PASSPHRASE_MIN)) return;
-    onRestore(passphrase);
+    if (isRestoring || (isAsked && !isGood(passphrase))) return;
+    onRestore(passphrase.first);
   }
 
   const changes = ['later', 'series', 'other', 'people'] as const;

@@ -9,6 +9,7 @@ import { EmptyState } from '@/design/states/EmptyState';
 import { StatusTag } from '@/design/status/StatusTag';
 import { usePlace, type PlatformError } from '@/platform';
 import classes from './Backups.module.css';
+import { CopyPath } from './CopyPath';
 
 interface Props {
   readonly list: {
@@ -44,6 +45,7 @@ export function BackupList({ list, isDemonstration }: Props) {
               <Table.Th ta="right">{t('backups.column.events')}</Table.Th>
               <Table.Th ta="right">{t('backups.column.size')}</Table.Th>
               <Table.Th>{t('backups.column.sheet')}</Table.Th>
+              <Table.Th w={52} aria-label={t('writtenFile.copy')} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>{list.data?.map(row)}</Table.Tbody>
@@ -65,6 +67,9 @@ export function BackupList({ list, isDemonstration }: Props) {
             kind={backup.has_recovery ? 'done' : 'taken'}
             label={t(backup.has_recovery ? 'backups.opens' : 'backups.sealed')}
           />
+        </Table.Td>
+        <Table.Td>
+          <CopyPath path={backup.path} label={t('backups.copyOf', { made: formatDateTime(backup.created_at, zone) })} />
         </Table.Td>
       </Table.Tr>
     );

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupSummary } from '@/bindings/BackupSummary';
-import { WrittenFile } from '@/design/files/WrittenFile';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import classes from './Backups.module.css';
+import { folderOf } from './folder-of';
 import { LastBackup } from './LastBackup';
 
 interface Props {
@@ -24,7 +24,11 @@ export function BackupState({ backups, isDemonstration }: Props) {
         )}
         <p>{t(isDemonstration ? 'backups.state.dailyDemonstration' : 'backups.state.daily')}</p>
         {!isDemonstration && <p>{t('backups.state.away')}</p>}
-        {newest && <WrittenFile label={t('backups.state.newest')} path={newest.path} />}
+        {newest && (
+          <p>
+            {t('backups.state.folder')} <code>{folderOf(newest.path)}</code>
+          </p>
+        )}
       </div>
     </OfficePanel>
   );

@@ -14,10 +14,11 @@ export function LastBackup({ newest }: Props) {
   const { t } = useTranslation();
   const now = useNow();
   if (!newest) return <StatusTag kind="attention" label={t('backups.state.none')} />;
+  const isNew = now - newest.created_at < 60_000;
   const age = formatElapsed(now - newest.created_at, t('till.dayLetter'));
   return isOld(newest.created_at, now) ? (
     <StatusTag kind="late" label={t('backups.state.old', { age })} />
   ) : (
-    <StatusTag kind="done" label={t('backups.state.fresh', { age })} />
+    <StatusTag kind="done" label={isNew ? t('backups.state.now') : t('backups.state.fresh', { age })} />
   );
 }
