@@ -18,7 +18,13 @@ export function Quarantined({ path, onRestore }: Props) {
       icon={<IconAlertTriangle size={24} stroke={1.75} />}
       title={t('firstRun.quarantined.what')}
       role="alert"
-      classNames={{ root: classes['quarantined'] ?? '', title: classes['lost'] ?? '', icon: classes['lost'] ?? '' }}
+      classNames={{
+        root: classes['quarantined'] ?? '',
+        title: classes['lost'] ?? '',
+        icon: classes['lost'] ?? '',
+        body: classes['whole'] ?? '',
+        message: classes['whole'] ?? '',
+      }}
     >
       <p className={classes['kept']}>{t('firstRun.quarantined.kept', { path })}</p>
       <p className={classes['kept']}>{t('firstRun.quarantined.next')}</p>

@@ -14,6 +14,8 @@ export function useImport() {
   const [mapping, setMapping] = useState<ImportMapping>({});
   const { status, isRunning, look } = useImportProgress();
   const apply = useCall('import.apply');
+  // One that is under way is shown to whoever comes back, and then what it did.
+  if (isRunning && step !== 'run') setStep('run');
 
   function open(read: ImportFile) {
     setFile(read);
@@ -38,8 +40,7 @@ export function useImport() {
   }
 
   return {
-    // One that is under way is shown to whoever comes back.
-    step: isRunning ? ('run' as const) : step,
+    step,
     setStep: (next: Step) => {
       apply.reset();
       setStep(next);

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ImportCounts } from '@/bindings/ImportCounts';
 import type { ImportFile } from '@/bindings/ImportFile';
 import type { ImportPreview } from '@/bindings/ImportPreview';
 import { WrittenFile } from '@/design/files/WrittenFile';
@@ -39,9 +40,7 @@ export function CheckSide({ file, preview, importing }: Props) {
         ) : (
           <p className={classes['ok']}>{t('importCatalogue.check.allGood')}</p>
         )}
-        {changes === 0 && (
-          <p>{t(counts.error > 0 ? 'importCatalogue.check.nothingGood' : 'importCatalogue.check.nothing')}</p>
-        )}
+        {changes === 0 && <p>{t(`importCatalogue.check.${whyNothing(counts)}`)}</p>}
         {errorFile.data && (
           <WrittenFile label={t('importCatalogue.check.errorFileWritten')} path={errorFile.data.path} />
         )}
@@ -76,4 +75,10 @@ export function CheckSide({ file, preview, importing }: Props) {
       <dd key={`${name}-count`}>{groupThousands(String(counts[name]))}</dd>,
     ];
   }
+}
+
+/** Nothing to enter and nothing to change: because all is there already, because all is wrong, or some of each. */
+function whyNothing({ error, lines }: ImportCounts) {
+  if (error === 0) return 'nothing';
+  return error === lines ? 'nothingGood' : 'nothingNew';
 }
