@@ -37,6 +37,12 @@ export const router = createHashRouter([
             lazy: async () => ({ Component: (await import('@/features/sales/list/SalesScreen')).SalesScreen }),
           },
           {
+            path: 'products/import',
+            lazy: async () => ({
+              Component: (await import('@/features/products/import-catalogue/ImportScreen')).ImportScreen,
+            }),
+          },
+          {
             path: 'products/:product?',
             lazy: async () => ({ Component: (await import('@/features/products/ProductsScreen')).ProductsScreen }),
           },
@@ -55,6 +61,12 @@ export const router = createHashRouter([
           {
             path: 'stores/:store?',
             lazy: async () => ({ Component: (await import('@/features/people/office/StoresScreen')).StoresScreen }),
+          },
+          {
+            path: 'settings/backups',
+            lazy: async () => ({
+              Component: (await import('@/features/settings/backups/BackupsScreen')).BackupsScreen,
+            }),
           },
           {
             path: 'settings',

@@ -2,6 +2,7 @@
 export { NOT_YET, useAnswer, useShellAnswer } from './answers/use-answer';
 export { useForgetAnswers, useKeepAnswer, useKeepShellAnswer } from './answers/use-keep-answer';
 export { useCall, useExecute } from './answers/use-execute';
+export { useOutdate } from './answers/use-outdate';
 export { usePages, type PagedName, type Pages } from './answers/use-pages';
 export { chooseWire } from './choose-wire';
 export { createPlatform } from './create-platform';

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import type { SignedInPerson } from '@/bindings/SignedInPerson';
 import { teachFormats } from '@/design/format/text-formats';
@@ -6,6 +6,7 @@ import { useKeys } from '@/design/keys/use-keys';
 import { ErrorState } from '@/design/states/ErrorState';
 import { SurroundingsContext } from '@/design/surroundings/surroundings-context';
 import { useAnswer } from '@/platform';
+import { ScreenHelp } from '../help/ScreenHelp';
 import { screenAt, screensFor } from '../navigation/screens';
 import { Palette } from '../palette/Palette';
 import { useWorkSurroundings } from '../surroundings/use-work-surroundings';
@@ -24,7 +25,9 @@ export function Workplace({ person, isDemonstration, onLock }: Props) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const place = useAnswer('people.current_place', {});
-  const surroundings = useWorkSurroundings({ person, isDemonstration, onLock });
+  const [helpAt, setHelpAt] = useState<string | null>(null);
+  const openHelp = () => setHelpAt(pathname);
+  const surroundings = useWorkSurroundings({ person, isDemonstration, onLock, onHelp: openHelp });
   const mine = screensFor(person.permissions);
   const goTo = mine.flatMap(({ keyName, to }) => (keyName ? [[keyName, () => void navigate(to)] as const] : []));
   useKeys(Object.fromEntries(goTo));
@@ -42,6 +45,7 @@ export function Workplace({ person, isDemonstration, onLock }: Props) {
   return (
     <SurroundingsContext value={surroundings}>
       <Palette person={person} />
+      <ScreenHelp openAt={helpAt} onOpen={openHelp} onClose={() => setHelpAt(null)} />
       {content()}
     </SurroundingsContext>
   );

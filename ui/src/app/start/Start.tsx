@@ -1,7 +1,9 @@
 import { Activity, lazy, Suspense, useState } from 'react';
 import type { Started } from '@/bindings/Started';
+import { ClockNotice } from '@/design/clock/ClockNotice';
 import { useSession } from '../session/use-session';
 import { Workplace } from '../session/Workplace';
+import classes from './Start.module.css';
 
 const FirstRunScreen = lazy(async () => ({
   default: (await import('@/features/first-run/FirstRunScreen')).FirstRunScreen,
@@ -39,7 +41,7 @@ export function Start({ started, onLookAgain }: Props) {
   if (isFirstRun) {
     return (
       <Suspense fallback={null}>
-        <FirstRunScreen version={started.version} onReady={endFirstRun} />
+        <FirstRunScreen version={started.version} quarantined={started.quarantined} onReady={endFirstRun} />
       </Suspense>
     );
   }
@@ -63,6 +65,13 @@ export function Start({ started, onLookAgain }: Props) {
   function gate() {
     if (isOpen || started.state === 'open') return null;
     if (started.state === 'passphrase_needed') return <PassphraseScreen onOpened={onLookAgain} />;
-    return <SignInScreen demonstration={started.demonstration} onSignedIn={signIn} />;
+    return (
+      <div className={classes['gate']}>
+        {started.clock_behind_ms !== undefined && <ClockNotice behindMs={started.clock_behind_ms} />}
+        <div className={classes['signIn']}>
+          <SignInScreen demonstration={started.demonstration} onSignedIn={signIn} />
+        </div>
+      </div>
+    );
   }
 }

@@ -1,5 +1,12 @@
-import { IconDeviceDesktopCheck, IconDeviceDesktopX, IconPrinter, IconPrinterOff } from '@tabler/icons-react';
+import {
+  IconClockExclamation,
+  IconDeviceDesktopCheck,
+  IconDeviceDesktopX,
+  IconPrinter,
+  IconPrinterOff,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { formatElapsed } from '@/design/format/dates';
 import type { StateItem } from '@/design/state-bar/StateBar';
 import { useAnswer, useShellAnswer } from '@/platform';
 
@@ -8,11 +15,16 @@ export function useHealth(): readonly StateItem[] {
   const { t } = useTranslation();
   const place = useAnswer('people.current_place', {});
   const settings = useShellAnswer('device.settings', {}, { topics: ['device', 'session'] });
+  const start = useShellAnswer('device.start', {}, { topics: ['device', 'session'] });
   const items: StateItem[] = [];
   if (place.error ?? settings.error) {
     items.push({ id: 'here', icon: IconDeviceDesktopX, text: t('surroundings.notRecording'), tone: 'bad' });
   } else if (place.data) {
     items.push({ id: 'here', icon: IconDeviceDesktopCheck, text: t('surroundings.recordedHere'), tone: 'ok' });
+  }
+  if (start.data?.clock_behind_ms !== undefined) {
+    const by = formatElapsed(start.data.clock_behind_ms, t('till.dayLetter'));
+    items.push({ id: 'clock', icon: IconClockExclamation, text: t('clock.behind', { by }), tone: 'warn' });
   }
   if (settings.data) {
     const { printer } = settings.data;

@@ -9,10 +9,11 @@ interface Work {
   readonly person: SignedInPerson;
   readonly isDemonstration: boolean;
   readonly onLock: () => void;
+  readonly onHelp: () => void;
 }
 
 /** What the frames of all screens show. */
-export function useWorkSurroundings({ person, isDemonstration, onLock }: Work): Surroundings {
+export function useWorkSurroundings({ person, isDemonstration, onLock, onHelp }: Work): Surroundings {
   const place = usePlace();
   return {
     business: place?.organisation_name ?? '',
@@ -22,5 +23,6 @@ export function useWorkSurroundings({ person, isDemonstration, onLock }: Work): 
     health: useHealth(),
     nav: useNavSections(person.permissions),
     onLock,
+    onHelp,
   };
 }

@@ -5,9 +5,9 @@ import { formatRate, teachFormats } from './text-formats';
 
 it('fills the catalogue’s holes with our numbers', () => {
   teachFormats(XOF);
-  i18next.addResource('fr', 'translation', 'sample', '{{a, money}} {{b, quantity}} {{c, rate}}');
+  i18next.addResource('fr', 'translation', 'sample', '{{a, money}} {{b, quantity}} {{c, rate}} {{a, grouped}}');
   const loose = i18next.t as unknown as (key: string, params: object) => string;
-  expect(loose('sample', { a: 12_500, b: 2_500, c: 500 })).toBe('12\u00a0500\u00a0FCFA 2,5 5\u00a0%');
+  expect(loose('sample', { a: 12_500, b: 2_500, c: 500 })).toBe('12\u00a0500\u00a0FCFA 2,5 5\u00a0% 12\u00a0500');
 });
 
 it.each([

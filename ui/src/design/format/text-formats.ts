@@ -3,7 +3,8 @@ import { formatDate, formatTime, type Instant } from './dates';
 import { formatMoney, XAF, type Currency } from './money';
 import { formatQuantity } from './quantity';
 import { decimal } from './decimal';
-import { NBSP } from './spaces';
+import { formatMegabytes } from './megabytes';
+import { groupThousands, NBSP } from './spaces';
 
 /**
  * Teaches the catalogue our numbers: « le prix plancher est {{floor, money}} ». Called at start, and again when the
@@ -14,6 +15,8 @@ export function teachFormats(currency: Currency = XAF): void {
   formatter?.add('money', (minor: number) => formatMoney(minor, currency));
   formatter?.add('quantity', (thousandths: number) => formatQuantity(thousandths));
   formatter?.add('rate', (basisPoints: number) => formatRate(basisPoints));
+  formatter?.add('grouped', (count: number) => groupThousands(String(count)));
+  formatter?.add('megabytes', (bytes: number) => formatMegabytes(bytes));
   formatter?.add('date', (at: Instant) => formatDate(at));
   formatter?.add('time', (at: Instant) => formatTime(at));
 }

@@ -15,7 +15,7 @@ interface Props {
 
 /** Where people sit. Below 1280 px the navigation keeps only its icons. */
 export function Office({ title, subtitle, tools, children }: Props) {
-  const { business, person, nav, place, health, onLock } = useSurroundings();
+  const { business, person, nav, place, health, onLock, onHelp } = useSurroundings();
   return (
     <AppShell
       footer={{ height: 30 }}
@@ -25,7 +25,7 @@ export function Office({ title, subtitle, tools, children }: Props) {
       className={classes['shell'] ?? ''}
     >
       <AppShell.Navbar className={classes['nav'] ?? ''}>
-        <OfficeNav business={business} sections={nav} person={person} onLock={onLock} />
+        <OfficeNav business={business} sections={nav} person={person} onLock={onLock} onHelp={onHelp} />
       </AppShell.Navbar>
       <AppShell.Main className={classes['main'] ?? ''}>
         <header className={classes['header']}>

@@ -1,5 +1,5 @@
 import { ScrollArea, UnstyledButton } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconHelp, IconLock } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -30,9 +30,10 @@ interface Props {
   readonly sections: readonly NavSection[];
   readonly person: string;
   readonly onLock: () => void;
+  readonly onHelp: () => void;
 }
 
-export function OfficeNav({ business, sections, person, onLock }: Props) {
+export function OfficeNav({ business, sections, person, onLock, onHelp }: Props) {
   const { t } = useTranslation();
   const addresses = sections.flatMap(({ items }) => items.map(({ to }) => to));
   return (
@@ -54,6 +55,16 @@ export function OfficeNav({ business, sections, person, onLock }: Props) {
           ))}
         </nav>
       </ScrollArea>
+      <UnstyledButton
+        className={classes['lock'] ?? ''}
+        title={t('surroundings.help')}
+        aria-keyshortcuts="F1"
+        onClick={onHelp}
+      >
+        <IconHelp size={18} stroke={1.75} aria-hidden />
+        <span className={classes['words']}>{t('surroundings.help')}</span>
+        <Key name="F1" />
+      </UnstyledButton>
       <UnstyledButton
         className={classes['lock'] ?? ''}
         title={t('surroundings.lock')}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../clock/use-now';
 import { formatTime } from '../format/dates';
+import { HelpButton } from '../help/HelpButton';
 import { Key } from '../keys/Key';
 import { Legend, type LegendKey } from '../keys/Legend';
 import { StateBar } from '../state-bar/StateBar';
@@ -25,7 +26,7 @@ interface Props {
 /** Where people stand: counter, till, close. Top bar, content, keys, state; the other screens are under the mark. */
 export function Station({ title, subtitle, aside, keys, main, children }: Props) {
   const { t } = useTranslation();
-  const { person, zone, place, health, onLock } = useSurroundings();
+  const { person, zone, place, health, onLock, onHelp } = useSurroundings();
   const now = useNow();
   return (
     <div className={classes['station']}>
@@ -35,6 +36,7 @@ export function Station({ title, subtitle, aside, keys, main, children }: Props)
         {subtitle !== undefined && <span className={classes['subtitle']}>{subtitle}</span>}
         <div className={classes['aside']}>
           {aside}
+          {!keys.some(({ key }) => key === 'F1') && <HelpButton onHelp={onHelp} />}
           <UnstyledButton
             className={classes['person'] ?? ''}
             title={t('surroundings.lock')}

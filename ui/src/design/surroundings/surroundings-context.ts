@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly nav: readonly NavSection[];
   /** Leaves the place to the next person, as F12 does. */
   readonly onLock: () => void;
+  /** What this screen is for, as F1 says it. */
+  readonly onHelp: () => void;
 }
 
 export const SurroundingsContext = createContext<Surroundings>({
@@ -26,6 +28,7 @@ export const SurroundingsContext = createContext<Surroundings>({
   health: [],
   nav: [],
   onLock: () => undefined,
+  onHelp: () => undefined,
 });
 
 export function useSurroundings(): Surroundings {

@@ -14,16 +14,29 @@ interface Props {
   readonly need: string;
   readonly state: 'ready' | 'opening' | 'waiting';
   readonly isFirst?: boolean;
+  /** Lower, where something else comes first. */
+  readonly isCompact?: boolean;
   readonly onOpen: () => void;
 }
 
 /** One way to start, the whole width to press on. */
-export function Door({ name, icon: Icon, title, text, need, state, isFirst = false, onOpen }: Props) {
+export function Door({
+  name,
+  icon: Icon,
+  title,
+  text,
+  need,
+  state,
+  isFirst = false,
+  isCompact = false,
+  onOpen,
+}: Props) {
   const { t } = useTranslation();
   return (
     <UnstyledButton
       className={classes['door'] ?? ''}
       data-first={isFirst || undefined}
+      data-compact={isCompact || undefined}
       autoFocus={isFirst}
       aria-keyshortcuts={name}
       aria-busy={state === 'opening'}

@@ -5,8 +5,8 @@ import { renderInTheme } from '@/design/test-render';
 import { FirstRun } from './FirstRun';
 
 function show(parts: Partial<Parameters<typeof FirstRun>[0]> = {}) {
-  const acts = { onTry: vi.fn(), onCreate: vi.fn() };
-  renderInTheme(<FirstRun version="1.0.0" opening={null} error={null} {...acts} {...parts} />);
+  const acts = { onTry: vi.fn(), onCreate: vi.fn(), onRestore: vi.fn() };
+  renderInTheme(<FirstRun version="1.0.0" opening={null} error={null} quarantined={undefined} {...acts} {...parts} />);
   return acts;
 }
 
@@ -35,4 +35,23 @@ it('opens one door at a time', async () => {
 it('says why a door did not open', () => {
   show({ error: { code: 'people.already_founded', params: {}, incident: null } });
   expect(screen.getByRole('alert')).toBeInTheDocument();
+});
+
+it('restores from the foot of the screen', async () => {
+  const { onRestore } = show();
+  await userEvent.keyboard('3');
+  await userEvent.click(screen.getByRole('button', { name: /Restaurer une sauvegarde/ }));
+  expect(onRestore).toHaveBeenCalledTimes(2);
+});
+
+it('puts restoring first where the data were damaged, and says where they are', () => {
+  show({ quarantined: '/donnees/comptoir.db.damaged' });
+  expect(screen.getByRole('alert')).toHaveTextContent('/donnees/comptoir.db.damaged');
+  expect(screen.getAllByRole('button', { name: /Restaurer une sauvegarde/ })[0]).toHaveFocus();
+});
+
+it('says on F1 what the screen is for', async () => {
+  show();
+  await userEvent.keyboard('{F1}');
+  expect(await screen.findByRole('dialog')).toHaveTextContent('premiers pas');
 });

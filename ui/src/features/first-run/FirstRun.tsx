@@ -1,19 +1,35 @@
-import { IconBuildingStore, IconDeviceDesktopCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { IconBuildingStore, IconDeviceDesktopCheck, IconLifebuoy, IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandPanel } from '@/design/brand/BrandPanel';
+import { HelpButton } from '@/design/help/HelpButton';
+import { HelpSheet } from '@/design/help/HelpSheet';
+import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { LanguageSelect } from '@/design/language/LanguageSelect';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
 import { Door } from './Door';
+import { Quarantined } from './Quarantined';
 import classes from './FirstRun.module.css';
 
 export type DoorName = 'try' | 'create';
+
+const helpKeys = [
+  { keys: ['1'], text: 'help.key.try' },
+  { keys: ['2'], text: 'help.key.create' },
+  { keys: ['3'], text: 'help.key.restore' },
+] as const;
+const helpTips = ['a', 'b', 'c'] as const;
 
 interface Props {
   readonly version: string;
   readonly onTry: () => void;
   readonly onCreate: () => void;
+  readonly onRestore: () => void;
+  /** Where a damaged database was set aside at this start. */
+  readonly quarantined: string | undefined;
   /** The door that is being opened; the others wait. */
   readonly opening: DoorName | null;
   /** Why the last door did not open. */
@@ -21,9 +37,11 @@ interface Props {
 }
 
 /** What a new computer shows: nothing to sign up for, and one key to start. */
-export function FirstRun({ version, onTry, onCreate, opening, error }: Props) {
+export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, opening, error }: Props) {
   const { t } = useTranslation();
-  useKeys(opening === null ? { '1': onTry, '2': onCreate } : {});
+  const [isHelping, setIsHelping] = useState(false);
+  const openHelp = () => setIsHelping(true);
+  useKeys(opening === null ? { '1': onTry, '2': onCreate, '3': onRestore, F1: openHelp } : {});
   const stateOf = (door: DoorName) => (opening === null ? 'ready' : opening === door ? 'opening' : 'waiting');
   return (
     <div className={classes['screen']}>
@@ -46,6 +64,7 @@ export function FirstRun({ version, onTry, onCreate, opening, error }: Props) {
         <p className={classes['how']}>{t('firstRun.how')}</p>
         <div className={classes['doors']}>
           {error && <ErrorStrip error={error} />}
+          {quarantined !== undefined && <Quarantined path={quarantined} onRestore={onRestore} />}
           <Door
             name="1"
             icon={IconPlayerPlay}
@@ -53,7 +72,8 @@ export function FirstRun({ version, onTry, onCreate, opening, error }: Props) {
             text={t('firstRun.try.text')}
             need={t('firstRun.try.need')}
             state={stateOf('try')}
-            isFirst
+            isCompact={quarantined !== undefined}
+            isFirst={quarantined === undefined}
             onOpen={onTry}
           />
           <Door
@@ -63,13 +83,36 @@ export function FirstRun({ version, onTry, onCreate, opening, error }: Props) {
             text={t('firstRun.create.text')}
             need={t('firstRun.create.need')}
             state={stateOf('create')}
+            isCompact={quarantined !== undefined}
             onOpen={onCreate}
           />
         </div>
         <footer className={classes['foot']}>
+          <UnstyledButton
+            className={classes['restore'] ?? ''}
+            aria-keyshortcuts="3"
+            disabled={opening !== null}
+            onClick={onRestore}
+          >
+            <IconLifebuoy size={20} stroke={1.75} aria-hidden />
+            {t('firstRun.restore')}
+            <Key name="3" />
+          </UnstyledButton>
           <span>{t('app.version', { version })}</span>
+          <div className={classes['help']}>
+            <HelpButton onHelp={openHelp} />
+          </div>
         </footer>
       </main>
+      {isHelping && (
+        <HelpSheet
+          title={t('help.firstRun.title')}
+          purpose={t('help.firstRun.what')}
+          tips={helpTips.map((tip) => t(`help.firstRun.tips.${tip}`))}
+          keys={helpKeys.map(({ keys, text }) => ({ keys, text: t(text) }))}
+          onClose={() => setIsHelping(false)}
+        />
+      )}
     </div>
   );
 }

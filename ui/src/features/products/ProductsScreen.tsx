@@ -14,6 +14,8 @@ import { usePages, usePermissions } from '@/platform';
 import { CategoryFilter } from './categories/CategoryFilter';
 import { NewProduct } from './edit-product/NewProduct';
 import { ProductDrawer } from './edit-product/ProductDrawer';
+import { FileMenu } from './FileMenu';
+import { ImportUnderWay } from './import-catalogue/ImportUnderWay';
 import { searchArchived } from './list-products/archived-search';
 import { ProductTable } from './list-products/ProductTable';
 
@@ -43,6 +45,7 @@ export function ProductsScreen() {
       subtitle={pages.first && count()}
       tools={
         <>
+          <FileMenu />
           {may('catalog.edit') && (
             <ActButton name="F9" variant="filled" label={t('products.new')} onAct={() => open('new')} />
           )}
@@ -60,6 +63,7 @@ export function ProductsScreen() {
             onChange={(event) => setArchived(event.currentTarget.checked)}
           />
         </OfficeBar>
+        {may('catalog.import') && <ImportUnderWay />}
         <ProductTable
           pages={pages}
           rows={rows}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { ClockNotice } from '@/design/clock/ClockNotice';
 import { Office } from '@/design/office/Office';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
 import { ErrorState } from '@/design/states/ErrorState';
 import { SkeletonRows } from '@/design/states/SkeletonRows';
-import { usePlace, useShellAnswer } from '@/platform';
+import { usePermissions, usePlace, useShellAnswer } from '@/platform';
+import { BackupsPanel } from './backups/BackupsPanel';
 import { ForgetDemonstration } from './demonstration/ForgetDemonstration';
 import { DisplayPanel } from './display/DisplayPanel';
 import { OwnAccessPanel } from './own-access/OwnAccessPanel';
@@ -17,6 +19,8 @@ import { RegisterPanel } from './this-computer/RegisterPanel';
 export function SettingsScreen() {
   const { t } = useTranslation();
   const place = usePlace();
+  const may = usePermissions();
+  const start = useShellAnswer('device.start', {}, { topics: ['device', 'session'] }).data;
   const { data: settings, error, refetch } = useShellAnswer('device.settings', {}, { topics: ['device', 'people'] });
   return (
     <Office title={t('settings.title')} subtitle={t('settings.subtitle')} tools={<SchemeSwitch />}>
@@ -34,18 +38,26 @@ export function SettingsScreen() {
       );
     }
     return (
-      <div className={classes['columns']}>
-        <div className={classes['column']}>
-          <RegisterPanel register={settings.register} />
-          <PrinterPanel key={JSON.stringify(settings.printer)} printer={settings.printer} />
-          <DataPanel settings={settings} />
-          {place.demonstration && <ForgetDemonstration />}
+      <>
+        {start?.clock_behind_ms !== undefined && (
+          <div className={classes['clock']}>
+            <ClockNotice behindMs={start.clock_behind_ms} />
+          </div>
+        )}
+        <div className={classes['columns']}>
+          <div className={classes['column']}>
+            <RegisterPanel register={settings.register} />
+            <PrinterPanel key={JSON.stringify(settings.printer)} printer={settings.printer} />
+            {may('people.manage_backups') && <BackupsPanel />}
+            <DataPanel settings={settings} />
+            {place.demonstration && <ForgetDemonstration />}
+          </div>
+          <div className={classes['column']}>
+            <DisplayPanel />
+            <OwnAccessPanel />
+          </div>
         </div>
-        <div className={classes['column']}>
-          <DisplayPanel />
-          <OwnAccessPanel />
-        </div>
-      </div>
+      </>
     );
   }
 }

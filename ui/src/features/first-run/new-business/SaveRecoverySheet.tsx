@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconFileDownload } from '@tabler/icons-react';
+import { IconFileDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { WrittenFile } from '@/design/files/WrittenFile';
 import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
@@ -35,11 +36,7 @@ export function SaveRecoverySheet({ code }: Props) {
           {t('newBusiness.recovery.save')}
         </Button>
       </div>
-      {sheet.data && (
-        <p className={form['note']} role="status">
-          <IconCheck size={18} stroke={2} aria-hidden /> {t('newBusiness.recovery.saved', { path: sheet.data.path })}
-        </p>
-      )}
+      {sheet.data && <WrittenFile label={t('newBusiness.recovery.saved')} path={sheet.data.path} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ProductRow } from '@/bindings/ProductRow';
 import { ListBody } from '@/design/office/ListBody';
 import { EmptyState } from '@/design/states/EmptyState';
@@ -50,7 +51,16 @@ export function ProductTable({ pages, rows, openedId, onOpen, isFiltered, onClea
             }
           />
         ) : (
-          <EmptyState sentence={t('products.empty')} />
+          <EmptyState
+            sentence={t('products.empty')}
+            action={
+              may('catalog.import') && (
+                <Button component={Link} to="/products/import" variant="default" h={36}>
+                  {t('products.emptyImport')}
+                </Button>
+              )
+            }
+          />
         )
       }
       rowHeight={ROW_HEIGHT}
