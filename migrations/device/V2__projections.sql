@@ -131,7 +131,7 @@ CREATE TABLE sale_row (
 -- The queue at the till and the parked sales: few rows, whatever the history.
 CREATE INDEX sale_open ON sale_row (store, status, submitted_at) WHERE status IN (1, 3, 4);
 CREATE INDEX sale_by_number ON sale_row (number) WHERE number IS NOT NULL;
-CREATE INDEX sale_by_time ON sale_row (store, submitted_at);
+CREATE INDEX sale_by_time ON sale_row (store, submitted_at, id);
 CREATE INDEX sale_by_customer ON sale_row (customer, submitted_at) WHERE customer IS NOT NULL;
 
 CREATE TABLE sale_line_row (

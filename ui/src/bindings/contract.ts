@@ -78,7 +78,7 @@ import type { Lock } from "./Lock";
 import type { MadeBackup } from "./MadeBackup";
 import type { MakeBackup } from "./MakeBackup";
 import type { MoveCash } from "./MoveCash";
-import type { MovementRow } from "./MovementRow";
+import type { MovementPage } from "./MovementPage";
 import type { OpenShift } from "./OpenShift";
 import type { OpenShiftView } from "./OpenShiftView";
 import type { OverridePrice } from "./OverridePrice";
@@ -136,7 +136,7 @@ import type { SetStockLimits } from "./SetStockLimits";
 import type { SetUserActive } from "./SetUserActive";
 import type { ShiftCard } from "./ShiftCard";
 import type { ShiftId } from "./ShiftId";
-import type { ShiftRow } from "./ShiftRow";
+import type { ShiftPage } from "./ShiftPage";
 import type { SignInHere } from "./SignInHere";
 import type { SignedInPerson } from "./SignedInPerson";
 import type { Start } from "./Start";
@@ -224,10 +224,10 @@ export interface Queries {
   "sales.sale": { body: ReadSale; answer: SaleCard };
   "till.queue": { body: ReadQueue; answer: Array<QueuedSale> };
   "till.current_shift": { body: CurrentShift; answer: OpenShiftView | null };
-  "till.shifts": { body: ListShifts; answer: Array<ShiftRow> };
+  "till.shifts": { body: ListShifts; answer: ShiftPage };
   "till.shift": { body: ReadShift; answer: ShiftCard };
   "stock.levels": { body: ListLevels; answer: LevelPage };
-  "stock.movements": { body: ListMovements; answer: Array<MovementRow> };
+  "stock.movements": { body: ListMovements; answer: MovementPage };
 }
 
 export interface Shell {

@@ -133,9 +133,16 @@ pub(crate) struct ListSales {
     /// Only of this day.
     #[serde(default)]
     pub(crate) date: Option<BusinessDate>,
-    /// Continues before this moment of an earlier page.
+    /// Continues after the last row of an earlier page.
     #[serde(default)]
-    pub(crate) before: Option<Timestamp>,
+    pub(crate) before: Option<SaleCursor>,
+}
+
+/// The last row of a page. The id tells sales of the same millisecond apart.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub(crate) struct SaleCursor {
+    submitted_at: Timestamp,
+    sale: SaleId,
 }
 
 /// A page of sales.
@@ -144,7 +151,7 @@ pub(crate) struct SalePage {
     /// The latest first.
     pub(crate) rows: Vec<SaleRow>,
     /// Where the next page begins, if there is one.
-    pub(crate) next: Option<Timestamp>,
+    pub(crate) next: Option<SaleCursor>,
 }
 
 const PAGE: usize = 60;
@@ -177,16 +184,18 @@ impl Query for ListSales {
             values.push((":date", Box::new(date.days())));
         }
         if let Some(before) = self.before {
-            sql.push_str(" AND submitted_at < :before");
-            values.push((":before", Box::new(before.0)));
+            sql.push_str(" AND (submitted_at, sale_row.id) < (:before, :last)");
+            values.push((":before", Box::new(before.submitted_at.0)));
+            values.push((":last", Box::new(*before.sale.as_bytes())));
         }
-        sql.push_str(" ORDER BY submitted_at DESC LIMIT 61");
+        sql.push_str(" ORDER BY submitted_at DESC, sale_row.id DESC LIMIT 61");
         let mut statement = asked.connection.prepare_cached(&sql)?;
         let named: Vec<(&str, &dyn ToSql)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
         let mut rows = statement.query_map(named.as_slice(), sale_row)?.collect::<Result<Vec<_>, _>>()?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| row.submitted_at);
+        let cursor = |row: &SaleRow| SaleCursor { submitted_at: row.submitted_at, sale: row.sale };
+        let next = rows.last().filter(|_| more).map(cursor);
         Ok(SalePage { rows, next })
     }
 }

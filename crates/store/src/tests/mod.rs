@@ -12,6 +12,7 @@
 mod arrival;
 mod backup;
 mod dump;
+mod pages;
 mod power_cut;
 mod refusals;
 mod shop;
