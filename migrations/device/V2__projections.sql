@@ -77,7 +77,8 @@ CREATE TABLE product_row (
     search_text      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX product_by_sku ON product_row (sku);
-CREATE INDEX product_by_name ON product_row (active, sort_key, no);
+-- With the category, so that a branch of the tree is read in the order of names without a look at the rows.
+CREATE INDEX product_by_name ON product_row (active, sort_key, no, category);
 CREATE INDEX product_by_category ON product_row (category, active, sort_key);
 
 CREATE TABLE product_barcode (

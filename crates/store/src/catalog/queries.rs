@@ -16,8 +16,11 @@ use crate::search;
 
 /// How many matches a search gives at the most.
 const FOUND_MAX: usize = 60;
-/// How many candidates of the index are looked at for their order.
+/// How many candidates of the index are put in order.
 const CANDIDATES_MAX: i64 = 400;
+/// The condition that a product stands in `:category` or below it.
+const IN_TREE: &str = "category IN (WITH RECURSIVE tree (id) AS (SELECT :category UNION
+     SELECT category_row.id FROM category_row JOIN tree ON category_row.parent = tree.id) SELECT id FROM tree)";
 
 /// Products for the counter: by words, by category, or by code.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -87,26 +90,22 @@ impl Query for SearchProducts {
         let store = asked.store()?;
         let text = search_text(&self.text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-        let (filter, mut values) = word_filter(&words);
-        let mut sql = format!(
+        let scope = if self.category.is_some() { format!("active = 1 AND {IN_TREE}") } else { "active = 1".to_owned() };
+        let (filter, mut values) = word_filter(&words, &scope);
+        let sql = format!(
             "WITH candidate AS ({filter})
              SELECT id, sku, name, description, unit, kind, category, image, price,
                     coalesce(on_hand - reserved, 0), coalesce(minimum, 0)
              FROM candidate JOIN product_row USING (no)
              LEFT JOIN stock_level ON stock_level.product = id AND stock_level.store = :store
              LEFT JOIN stock_limit ON stock_limit.product = id AND stock_limit.store = :store
-             WHERE active = 1"
+             ORDER BY sku = :typed DESC, sort_key LIKE :prefix DESC, sort_key LIMIT 61"
         );
         let (store_bytes, prefix) = (*store.as_bytes(), format!("{text}%"));
         values.push((":store", Box::new(store_bytes)));
         if let Some(category) = self.category {
-            sql.push_str(
-                " AND category IN (WITH RECURSIVE tree (id) AS (SELECT :category UNION
-                   SELECT category_row.id FROM category_row JOIN tree ON category_row.parent = tree.id) SELECT id FROM tree)",
-            );
             values.push((":category", Box::new(*category.as_bytes())));
         }
-        sql.push_str(" ORDER BY sku = :typed DESC, sort_key LIKE :prefix DESC, sort_key LIMIT 61");
         values.push((":typed", Box::new(self.text.trim().to_uppercase())));
         values.push((":prefix", Box::new(prefix)));
         let mut statement = asked.connection.prepare_cached(&sql)?;
@@ -123,8 +122,9 @@ impl Query for SearchProducts {
 
 pub(crate) type Values = Vec<(&'static str, Box<dyn ToSql>)>;
 
-/// The rows that hold every word. The index knows three letters and more; shorter words are looked for in the candidates.
-pub(crate) fn word_filter(words: &[&str]) -> (String, Values) {
+/// The rows within `scope` that hold every word. The index knows three letters and more; shorter words are looked for in the
+/// rows themselves.
+pub(crate) fn word_filter(words: &[&str], scope: &str) -> (String, Values) {
     let (long, short): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.chars().count() >= 3);
     let mut values: Values = Vec::new();
     let mut conditions: Vec<String> = Vec::new();
@@ -135,7 +135,8 @@ pub(crate) fn word_filter(words: &[&str]) -> (String, Values) {
     if long.is_empty() {
         let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
         let sql = format!(
-            "SELECT no FROM product_row WHERE active = 1 AND {condition} ORDER BY sort_key, no LIMIT {CANDIDATES_MAX}"
+            "SELECT no FROM product_row INDEXED BY product_by_name
+             WHERE {scope} AND {condition} ORDER BY sort_key, no LIMIT {CANDIDATES_MAX}"
         );
         return (sql, values);
     }
@@ -144,8 +145,8 @@ pub(crate) fn word_filter(words: &[&str]) -> (String, Values) {
     let (whole, words) = search::whole_words(long.iter().copied());
     values.extend(words);
     let sql = format!(
-        "SELECT no FROM (SELECT rowid AS no FROM product_search WHERE product_search MATCH :match LIMIT {CANDIDATES_MAX})
-         JOIN product_row USING (no) WHERE 1{condition}{whole}"
+        "SELECT no FROM (SELECT rowid AS no FROM product_search WHERE product_search MATCH :match)
+         CROSS JOIN product_row USING (no) WHERE {scope}{condition}{whole} LIMIT {CANDIDATES_MAX}"
     );
     (sql, values)
 }
@@ -196,7 +197,7 @@ pub(crate) struct ListProducts {
     #[serde(default)]
     #[ts(optional = false)]
     pub(crate) text: String,
-    /// Only in this category.
+    /// Only in this category and those below it.
     #[serde(default)]
     pub(crate) category: Option<CategoryId>,
     /// Archived ones instead of those on sale.
@@ -278,16 +279,20 @@ impl Query for ListProducts {
         let text = search_text(&self.text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         let mut values: Values = Vec::new();
-        let mut sql = format!("SELECT {PRODUCT_COLUMNS} FROM product_row WHERE active = :active");
+        let mut scope = "active = :active".to_owned();
         values.push((":active", Box::new(!self.archived)));
-        if !words.is_empty() && !self.archived {
-            let (filter, more) = word_filter(&words);
-            sql.push_str(&format!(" AND no IN ({filter})"));
-            values.extend(more);
-        }
         if let Some(category) = self.category {
-            sql.push_str(" AND category = :category");
+            scope.push_str(&format!(" AND {IN_TREE}"));
             values.push((":category", Box::new(*category.as_bytes())));
+        }
+        let mut sql = format!("SELECT {PRODUCT_COLUMNS} FROM product_row ");
+        if words.is_empty() {
+            // In the order of the page: the index holds the category too, and nothing is sorted.
+            sql.push_str(&format!("INDEXED BY product_by_name WHERE {scope}"));
+        } else {
+            let (filter, more) = word_filter(&words, &scope);
+            sql.push_str(&format!("WHERE no IN ({filter})"));
+            values.extend(more);
         }
         if let Some(after) = self.after {
             sql.push_str(" AND (sort_key, no) > (:sort_key, :no)");

@@ -112,7 +112,7 @@ impl Query for ListLevels {
         let text = search_text(&self.text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if !words.is_empty() {
-            let (filter, more) = word_filter(&words);
+            let (filter, more) = word_filter(&words, "active = 1");
             sql.push_str(&format!(" AND no IN ({filter})"));
             values.extend(more);
         }

@@ -12,6 +12,7 @@
 mod arrival;
 mod backup;
 mod dump;
+mod find_products;
 mod pages;
 mod power_cut;
 mod refusals;

@@ -329,13 +329,8 @@ impl Query for ListShifts {
         )?;
         let start = ShiftCursor { opened_at: Timestamp(i64::MAX), shift: ShiftId::default() };
         let before = self.before.unwrap_or(start);
-        let values = params![
-            store.as_bytes(),
-            all,
-            asked.actor.user.as_bytes(),
-            before.opened_at.0,
-            before.shift.as_bytes()
-        ];
+        let values =
+            params![store.as_bytes(), all, asked.actor.user.as_bytes(), before.opened_at.0, before.shift.as_bytes()];
         let mut rows = statement.query_map(values, shift_row)?.collect::<Result<Vec<_>, _>>()?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
