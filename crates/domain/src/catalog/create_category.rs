@@ -7,6 +7,7 @@ use crate::catalog::events::Parent;
 use crate::catalog::{CategoryDescribed, Refusal};
 use crate::command::command;
 use crate::ids::CategoryId;
+use crate::link::{Link, given};
 use crate::people::Permission;
 
 /// Makes a category.
@@ -50,9 +51,10 @@ pub struct ChangeCategory {
     /// Its name.
     #[serde(default)]
     pub name: Option<String>,
-    /// The category above it.
-    #[serde(default)]
-    pub parent: Option<CategoryId>,
+    /// The category above it; with none it stands at the top.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[ts(as = "Option<Option<CategoryId>>")]
+    pub parent: Option<Link<CategoryId>>,
 }
 
 command!(ChangeCategory, "catalog.change_category", Some(Permission::EditCatalog), ());
@@ -63,12 +65,13 @@ impl ChangeCategory {
     /// # Errors
     /// [`Refusal::CategoryBelowItself`], or a wrong name.
     pub fn decide(&self, below: &[CategoryId]) -> Result<CategoryDescribed, Refusal> {
-        if self.parent.is_some_and(|parent| parent == self.category || below.contains(&parent)) {
+        let parent = self.parent.and_then(|link| link.0);
+        if parent.is_some_and(|parent| parent == self.category || below.contains(&parent)) {
             return Err(Refusal::CategoryBelowItself);
         }
         Ok(CategoryDescribed {
             name: self.name.as_deref().map(named).transpose()?,
-            parent: self.parent.map(|parent| Parent(Some(parent))),
+            parent: self.parent.map(|link| Parent(link.0)),
             icon: None,
         })
     }

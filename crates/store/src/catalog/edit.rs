@@ -29,6 +29,9 @@ impl Handle for CreateCategory {
 impl Handle for ChangeCategory {
     fn handle(self, unit: &mut Unit<'_>) -> Result<(), ExecuteError> {
         unit.existing::<Category>(self.category.0)?.ok_or(Refusal::CategoryUnknown)?;
+        if let Some(parent) = self.parent.and_then(|link| link.0) {
+            unit.existing::<Category>(parent.0)?.ok_or(Refusal::CategoryUnknown)?;
+        }
         let described = self.decide(&below(unit.connection, self.category)?)?;
         unit.emit(StreamKind::Category, self.category.0, Scope::Organisation, described);
         Ok(())
@@ -78,10 +81,10 @@ fn known(unit: &mut Unit<'_>, product: ProductId) -> Result<(), ExecuteError> {
 }
 
 fn check_references(unit: &mut Unit<'_>, fields: &ProductFields) -> Result<(), ExecuteError> {
-    if let Some(category) = fields.category {
+    if let Some(category) = fields.category.and_then(|link| link.0) {
         unit.existing::<Category>(category.0)?.ok_or(Refusal::CategoryUnknown)?;
     }
-    if let Some(brand) = fields.brand {
+    if let Some(brand) = fields.brand.and_then(|link| link.0) {
         unit.existing::<Brand>(brand.0)?.ok_or(Refusal::BrandUnknown)?;
     }
     Ok(())

@@ -2,9 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use comptoir_domain::Money;
-use comptoir_domain::catalog::{CreateCategory, CreateProduct, ProductFields, SetProductActive};
-use comptoir_domain::ids::{CategoryId, ProductId};
+use comptoir_domain::catalog::{
+    ChangeCategory, ChangeProduct, CreateBrand, CreateCategory, CreateProduct, ProductFields, SetProductActive,
+};
+use comptoir_domain::ids::{BrandId, CategoryId, ProductId};
+use comptoir_domain::{Command as _, CommandId, Link, Money};
 use serde_json::{Value, json};
 
 use super::shop::{MORNING, SetClock, Shop, attempt, found, open, tell};
@@ -16,6 +18,7 @@ fn category(store: &Store, shop: &Shop, name: &str, parent: Option<CategoryId>) 
 
 fn product(store: &Store, shop: &Shop, name: &str, category: Option<CategoryId>) -> ProductId {
     let (sku, name) = (Some(format!("REF {name}")), Some(name.to_owned()));
+    let category = category.map(Link::to);
     let fields = ProductFields { sku, name, category, price: Some(Money::from_minor(500)), ..ProductFields::default() };
     tell(store, &shop.session, &CreateProduct { fields })
 }
@@ -110,4 +113,31 @@ fn a_rare_category_is_found_fast_among_many_products() {
         // Generous for a build without optimisation on a busy machine.
         assert!(started.elapsed() < Duration::from_secs(2), "{name} {body}: {:?}", started.elapsed());
     }
+}
+
+#[test]
+fn category_and_brand_are_left_set_and_cleared() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path(), &SetClock::at(MORNING));
+    let shop = found(&store, 1, 1);
+    let network = category(&store, &shop, "Réseau", None);
+    let cables = category(&store, &shop, "Câbles", Some(network));
+    let brand: BrandId = tell(&store, &shop.session, &CreateBrand { name: "TP-Link".into() });
+    let product = product(&store, &shop, "Jarretière", Some(cables));
+    let change = |fields: Value| {
+        let body = json!({ "product": product, "fields": fields });
+        store.execute(Some(&shop.session), CommandId(uuid::Uuid::now_v7()), ChangeProduct::NAME, body).unwrap();
+        let row = store.query(&shop.session, "catalog.product", json!({ "product": product })).unwrap();
+        (row["category"].clone(), row["brand"].clone())
+    };
+    assert_eq!(change(json!({ "brand": brand })), (json!(cables), json!(brand)), "what is absent stays");
+    assert_eq!(change(json!({ "category": null })), (Value::Null, json!(brand)));
+    assert_eq!(change(json!({ "brand": null, "category": network })), (json!(network), Value::Null));
+
+    let to_top = ChangeCategory { category: cables, name: None, parent: Some(Link(None)) };
+    attempt(&store, &shop.session, &to_top).unwrap();
+    let rows = store.query(&shop.session, "catalog.categories", json!({})).unwrap();
+    assert!(rows.as_array().unwrap().iter().all(|row| row["parent"].is_null()));
+    let below_nothing = ChangeCategory { parent: Some(Link::to(CategoryId::default())), ..to_top };
+    assert!(attempt(&store, &shop.session, &below_nothing).is_err());
 }

@@ -9,7 +9,7 @@ use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::Folded;
 use comptoir_domain::ids::{ProductId, StoreId};
 use comptoir_domain::stock::SetStockLimits;
-use comptoir_domain::{Money, Quantity, Refusal};
+use comptoir_domain::{Link, Money, Quantity, Refusal};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
@@ -175,12 +175,12 @@ fn describe(
     if let Some(path) = &line.category {
         let current = state.and_then(|state| *state.category.get());
         let category = names.category(path, current, fresh).map_err(Refused::about(ImportField::Category))?;
-        described.fields.category = Some(category);
+        described.fields.category = Some(Link::to(category));
     }
     if let Some(name) = &line.brand {
         let current = state.and_then(|state| *state.brand.get());
         let brand = names.brand(name, current, fresh).map_err(Refused::about(ImportField::Brand))?;
-        described.fields.brand = Some(brand);
+        described.fields.brand = Some(Link::to(brand));
     }
     Ok(described)
 }
