@@ -1,8 +1,14 @@
 //! The catalogue on disk: rows of products, categories and brands, and how a product is found.
 
-mod edit;
+mod archive_product;
+mod change_category;
+mod change_product;
+mod create_brand;
+mod create_category;
+mod create_product;
 pub(crate) mod export;
 pub(crate) mod import;
+mod known;
 mod projection;
 pub(crate) mod queries;
 

@@ -15,7 +15,8 @@ use uuid::Uuid;
 
 use super::field::ImportField;
 use super::names::Names;
-use crate::catalog::{by_sku, edit};
+use crate::catalog::by_sku;
+use crate::catalog::known::taken;
 use crate::error::StoreError;
 use crate::streams::{self, Streamed as _};
 
@@ -95,7 +96,7 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     /// Which of the codes belong to another product.
     pub(super) fn taken(&self, fields: &ProductFields, known: Option<&Known>) -> Result<Taken, StoreError> {
-        edit::taken(self.connection, fields, known.map_or_else(ProductId::default, |known| known.id))
+        taken(self.connection, fields, known.map_or_else(ProductId::default, |known| known.id))
     }
 
     /// Decides a line. Nothing is recorded; categories and brands that it needs are added to `names`.
