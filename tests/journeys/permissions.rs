@@ -31,6 +31,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("catalog.import_products", P::ImportCatalog),
         ("customers.create", P::EditCustomers),
         ("customers.change", P::EditCustomers),
+        ("customers.set_credit_limit", P::SetCreditLimit),
         ("sales.add_line", P::CreateSales),
         ("sales.replace_lines", P::CreateSales),
         ("sales.set_line_quantity", P::CreateSales),

@@ -55,6 +55,7 @@ commands!(
     catalog::ImportProducts,
     customers::CreateCustomer,
     customers::ChangeCustomer,
+    customers::SetCreditLimit,
     sales::AddLine,
     sales::ReplaceLines,
     sales::SetLineQuantity,

@@ -75,6 +75,7 @@ queries!(
     catalog::queries::ListBrands,
     customers::queries::SearchCustomers,
     customers::queries::ReadCustomer,
+    customers::queries::ReadCredit,
     sales::queries::CurrentDraft,
     sales::queries::ListParked,
     sales::queries::ListSales,

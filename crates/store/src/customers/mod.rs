@@ -2,8 +2,10 @@
 
 mod change;
 mod create;
+pub(crate) mod credit;
 mod projection;
 pub(crate) mod queries;
+mod set_credit_limit;
 
 use comptoir_domain::customers::{CustomerDescribed, CustomerProfile};
 use comptoir_domain::ids::CustomerId;

@@ -1,6 +1,6 @@
 //! One customer with the latest purchases.
 
-use comptoir_domain::customers::Refusal;
+use comptoir_domain::customers::{Credit, Refusal};
 use comptoir_domain::ids::{CustomerId, SaleId};
 use comptoir_domain::people::Permission;
 use comptoir_domain::sales::SaleStatus;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::customer_row::{CustomerRow, find};
+use crate::customers::credit::credit_of;
 use crate::error::ExecuteError;
 use crate::journal::uuid_at;
 use crate::queries::{Asked, Query};
@@ -33,6 +34,8 @@ pub(crate) struct CustomerCard {
     pub(crate) spent: Money,
     /// What is still due on them.
     pub(crate) due: Money,
+    /// What may be owed, is owed, and may still be.
+    pub(crate) credit: Credit,
     /// The latest, newest first.
     pub(crate) history: Vec<PastSale>,
 }
@@ -84,6 +87,7 @@ impl Query for ReadCustomer {
             })
         })?;
         let history = history.collect::<Result<_, _>>()?;
-        Ok(CustomerCard { customer, sales, spent, due, history })
+        let credit = credit_of(connection, self.customer)?;
+        Ok(CustomerCard { customer, sales, spent, due, credit, history })
     }
 }
