@@ -28,6 +28,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("catalog.create_product", P::EditCatalog),
         ("catalog.change_product", P::EditCatalog),
         ("catalog.set_product_active", P::EditCatalog),
+        ("catalog.set_product_image", P::EditCatalog),
         ("catalog.import_products", P::ImportCatalog),
         ("customers.create", P::EditCustomers),
         ("customers.change", P::EditCustomers),

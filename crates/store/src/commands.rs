@@ -52,6 +52,7 @@ commands!(
     catalog::CreateProduct,
     catalog::ChangeProduct,
     catalog::SetProductActive,
+    catalog::SetProductImage,
     catalog::ImportProducts,
     customers::CreateCustomer,
     customers::ChangeCustomer,

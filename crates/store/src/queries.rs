@@ -71,6 +71,7 @@ queries!(
     catalog::queries::SearchProducts,
     catalog::queries::ListProducts,
     catalog::queries::ReadProduct,
+    catalog::queries::ReadImage,
     catalog::queries::ListCategories,
     catalog::queries::ListBrands,
     customers::queries::SearchCustomers,

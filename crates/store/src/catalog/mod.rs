@@ -11,6 +11,7 @@ pub(crate) mod import;
 mod known;
 mod projection;
 pub(crate) mod queries;
+mod set_product_image;
 
 use comptoir_domain::catalog::{Product, Refusal};
 use comptoir_domain::ids::ProductId;
