@@ -77,7 +77,8 @@ CREATE TABLE product_row (
     search_text      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX product_by_sku ON product_row (sku);
-CREATE INDEX product_by_name ON product_row (active, sort_key, no);
+-- With the category, so that a branch of the tree is read in the order of names without a look at the rows.
+CREATE INDEX product_by_name ON product_row (active, sort_key, no, category);
 CREATE INDEX product_by_category ON product_row (category, active, sort_key);
 
 CREATE TABLE product_barcode (
@@ -131,7 +132,7 @@ CREATE TABLE sale_row (
 -- The queue at the till and the parked sales: few rows, whatever the history.
 CREATE INDEX sale_open ON sale_row (store, status, submitted_at) WHERE status IN (1, 3, 4);
 CREATE INDEX sale_by_number ON sale_row (number) WHERE number IS NOT NULL;
-CREATE INDEX sale_by_time ON sale_row (store, submitted_at);
+CREATE INDEX sale_by_time ON sale_row (store, submitted_at, id);
 CREATE INDEX sale_by_customer ON sale_row (customer, submitted_at) WHERE customer IS NOT NULL;
 
 CREATE TABLE sale_line_row (

@@ -20,6 +20,12 @@ impl Hash {
         Self(hasher.finalize().into())
     }
 
+    /// The SHA-256 of these bytes alone, as any tool gives it.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
     /// Lower-case hexadecimal.
     #[must_use]
     pub fn to_hex(self) -> String {

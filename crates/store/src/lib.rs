@@ -17,6 +17,7 @@ mod error;
 mod execute;
 #[cfg(any(test, feature = "fault-injection"))]
 pub mod fault_vfs;
+mod files;
 mod ingest;
 mod journal;
 mod ledgers;

@@ -7,6 +7,7 @@ mod export;
 mod fresh_file;
 mod import;
 mod paper;
+mod picture;
 mod recovery_sheet;
 mod session;
 
@@ -86,6 +87,7 @@ shell_verbs!(
     import::CancelImport,
     import::WriteErrorFile,
     export::ExportCatalogue,
+    picture::PreparePicture,
 );
 
 /// What screens must ask again after a verb: everything when another person or another database is there.

@@ -14,6 +14,6 @@ category: CategoryId,
  */
 name?: string, 
 /**
- * The category above it.
+ * The category above it; with none it stands at the top.
  */
-parent?: CategoryId, };
+parent?: CategoryId | null, };

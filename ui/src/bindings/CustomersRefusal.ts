@@ -23,4 +23,4 @@ phone: string, } } | { "code": "customers.email_invalid", "params": {
 /**
  * What was given.
  */
-email: string, } } | { "code": "customers.unknown" };
+email: string, } } | { "code": "customers.limit_negative" } | { "code": "customers.unknown" };

@@ -11,7 +11,7 @@ export type ListProducts = {
  */
 text: string, 
 /**
- * Only in this category.
+ * Only in this category and those below it.
  */
 category?: CategoryId, 
 /**

@@ -7,7 +7,7 @@ import type { Specification } from "./Specification";
 import type { TaxClass } from "./TaxClass";
 
 /**
- * Fields of a product; absent ones stay as they are.
+ * Fields of a product; absent ones stay as they are. An empty text or list clears what may be empty, a link to nothing the rest.
  */
 export type ProductFields = { 
 /**
@@ -31,13 +31,13 @@ barcodes?: Array<string>,
  */
 kind?: ProductKind, 
 /**
- * Where it stands in the tree.
+ * Where it stands in the tree, or nowhere.
  */
-category?: CategoryId, 
+category?: CategoryId | null, 
 /**
- * Its make.
+ * Its make, or none.
  */
-brand?: BrandId, 
+brand?: BrandId | null, 
 /**
  * Shelf price.
  */

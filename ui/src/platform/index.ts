@@ -6,6 +6,7 @@ export { useOutdate } from './answers/use-outdate';
 export { usePages, type PagedName, type Pages } from './answers/use-pages';
 export { chooseWire } from './choose-wire';
 export { createPlatform } from './create-platform';
+export { useImage } from './here/use-image';
 export { usePermissions, usePerson } from './here/use-permissions';
 export { useCurrency, usePlace } from './here/use-place';
 export type * from './platform';

@@ -1,4 +1,4 @@
-//! Making and changing categories.
+//! Making a category.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -36,40 +36,6 @@ impl CreateCategory {
             name: Some(named(&self.name)?),
             parent: Some(Parent(self.parent)),
             icon: Some(self.icon.clone()),
-        })
-    }
-}
-
-/// Renames or moves a category; absent fields stay.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields)]
-pub struct ChangeCategory {
-    /// Which.
-    pub category: CategoryId,
-    /// Its name.
-    #[serde(default)]
-    pub name: Option<String>,
-    /// The category above it.
-    #[serde(default)]
-    pub parent: Option<CategoryId>,
-}
-
-command!(ChangeCategory, "catalog.change_category", Some(Permission::EditCatalog), ());
-
-impl ChangeCategory {
-    /// Decides: a category never stands below itself.
-    ///
-    /// # Errors
-    /// [`Refusal::CategoryBelowItself`], or a wrong name.
-    pub fn decide(&self, below: &[CategoryId]) -> Result<CategoryDescribed, Refusal> {
-        if self.parent.is_some_and(|parent| parent == self.category || below.contains(&parent)) {
-            return Err(Refusal::CategoryBelowItself);
-        }
-        Ok(CategoryDescribed {
-            name: self.name.as_deref().map(named).transpose()?,
-            parent: self.parent.map(|parent| Parent(Some(parent))),
-            icon: None,
         })
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::catalog::{ProductDescribed, ProductFields, Refusal, is_barcode};
+use crate::catalog::image::is_image_hash;
+use crate::catalog::{IMAGE_BYTES_MAX, ProductDescribed, ProductFields, Refusal, is_barcode};
 use crate::command::command;
 use crate::ids::ProductId;
 use crate::people::Permission;
@@ -66,6 +67,9 @@ pub(super) fn check(fields: &ProductFields, taken: &Taken) -> Result<ProductDesc
         if amount.is_some_and(crate::money::Money::is_negative) {
             return Err(Refusal::AmountNegative { field });
         }
+    }
+    if fields.image.as_deref().is_some_and(|image| !is_image_hash(image)) {
+        return Err(Refusal::ImageInvalid { size_max: IMAGE_BYTES_MAX });
     }
     let specifications = fields.specifications.iter().flatten();
     if specifications.clone().count() > 60

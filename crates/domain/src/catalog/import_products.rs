@@ -102,8 +102,8 @@ impl ProductDescribed {
         keep(&mut fields.unit, product.unit.get());
         keep(&mut fields.specifications, product.specifications.get());
         keep(&mut fields.image, product.image.get());
-        fields.category = fields.category.filter(|category| product.category.get() != &Some(*category));
-        fields.brand = fields.brand.filter(|brand| product.brand.get() != &Some(*brand));
+        fields.category = fields.category.filter(|category| product.category.get() != &category.0);
+        fields.brand = fields.brand.filter(|brand| product.brand.get() != &brand.0);
         keep(&mut self.active, product.active.get());
         (self != Self::default()).then_some(self)
     }

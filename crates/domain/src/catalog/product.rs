@@ -8,6 +8,7 @@ use crate::catalog::ProductEvent;
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold};
 use crate::ids::{BrandId, CategoryId};
+use crate::link::{Link, given};
 use crate::money::Money;
 use crate::people::TaxClass;
 use crate::register::Register;
@@ -41,7 +42,7 @@ pub struct Specification {
     pub value: String,
 }
 
-/// Fields of a product; absent ones stay as they are.
+/// Fields of a product; absent ones stay as they are. An empty text or list clears what may be empty, a link to nothing the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, TS)]
 #[cbor(map)]
 #[serde(deny_unknown_fields, default)]
@@ -62,12 +63,16 @@ pub struct ProductFields {
     /// Goods or service.
     #[n(4)]
     pub kind: Option<ProductKind>,
-    /// Where it stands in the tree.
+    /// Where it stands in the tree, or nowhere.
     #[n(5)]
-    pub category: Option<CategoryId>,
-    /// Its make.
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[ts(as = "Option<Option<CategoryId>>")]
+    pub category: Option<Link<CategoryId>>,
+    /// Its make, or none.
     #[n(6)]
-    pub brand: Option<BrandId>,
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[ts(as = "Option<Option<BrandId>>")]
+    pub brand: Option<Link<BrandId>>,
     /// Shelf price.
     #[n(7)]
     pub price: Option<Money>,
@@ -179,8 +184,8 @@ impl Fold for Product {
         self.description.set_if(at, fields.description.as_ref(), noted);
         self.barcodes.set_if(at, fields.barcodes.as_ref(), noted);
         self.kind.set_if(at, fields.kind.as_ref(), noted);
-        self.category.set_if(at, fields.category.map(Some).as_ref(), noted);
-        self.brand.set_if(at, fields.brand.map(Some).as_ref(), noted);
+        self.category.set_if(at, fields.category.map(|link| link.0).as_ref(), noted);
+        self.brand.set_if(at, fields.brand.map(|link| link.0).as_ref(), noted);
         self.price.set_if(at, fields.price.as_ref(), noted);
         self.cost.set_if(at, fields.cost.as_ref(), noted);
         self.price_floor.set_if(at, fields.price_floor.as_ref(), noted);

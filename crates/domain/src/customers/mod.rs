@@ -4,14 +4,18 @@
 
 mod change;
 mod create;
+mod credit;
 mod customer;
 mod events;
 mod phone;
 mod refusal;
+mod set_credit_limit;
 
 pub use change::ChangeCustomer;
 pub use create::{CreateCustomer, CustomerProfile};
+pub use credit::Credit;
 pub use customer::Customer;
 pub use events::*;
 pub use phone::{Country, normalise_phone};
 pub use refusal::Refusal;
+pub use set_credit_limit::SetCreditLimit;

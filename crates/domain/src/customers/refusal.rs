@@ -34,6 +34,9 @@ pub enum Refusal {
         /// What was given.
         email: String,
     },
+    /// A credit limit is below zero.
+    #[serde(rename = "customers.limit_negative")]
+    LimitNegative,
     /// There is no such customer.
     #[serde(rename = "customers.unknown")]
     Unknown,

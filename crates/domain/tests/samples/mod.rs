@@ -8,7 +8,7 @@ use comptoir_domain::people::*;
 use comptoir_domain::sales::*;
 use comptoir_domain::stock::*;
 use comptoir_domain::till::*;
-use comptoir_domain::{BasisPoints, Currency, Money, Quantity, Sealed, Timestamp, Zone};
+use comptoir_domain::{BasisPoints, Currency, Link, Money, Quantity, Sealed, Timestamp, Zone};
 use uuid::Uuid;
 
 pub(crate) fn uuid(number: u8) -> Uuid {
@@ -90,8 +90,8 @@ fn catalog() -> Vec<Event> {
         description: Some("300 Mbit/s".into()),
         barcodes: Some(vec!["6935364051242".into(), "6935364051259".into()]),
         kind: Some(ProductKind::Tracked),
-        category: Some(CategoryId(uuid(3))),
-        brand: Some(BrandId(uuid(4))),
+        category: Some(Link::to(CategoryId(uuid(3)))),
+        brand: Some(Link::to(BrandId(uuid(4)))),
         price: Some(money(18_500)),
         cost: Some(money(12_000)),
         price_floor: Some(money(15_000)),

@@ -1,10 +1,17 @@
 //! The catalogue on disk: rows of products, categories and brands, and how a product is found.
 
-mod edit;
+mod archive_product;
+mod change_category;
+mod change_product;
+mod create_brand;
+mod create_category;
+mod create_product;
 pub(crate) mod export;
 pub(crate) mod import;
+mod known;
 mod projection;
 pub(crate) mod queries;
+mod set_product_image;
 
 use comptoir_domain::catalog::{Product, Refusal};
 use comptoir_domain::ids::ProductId;

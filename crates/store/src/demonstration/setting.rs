@@ -10,7 +10,7 @@ use comptoir_domain::people::{
     StoreFields, TaxClass, TaxRates,
 };
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods, SetStockLimits};
-use comptoir_domain::{BasisPoints, Currency, Money, Quantity, Timestamp, Zone};
+use comptoir_domain::{BasisPoints, Currency, Link, Money, Quantity, Timestamp, Zone};
 
 use super::tables;
 use super::teller::Teller;
@@ -195,8 +195,8 @@ fn catalogue(teller: &mut Teller<'_>, admin: UserId) -> Result<Vec<Article>, Exe
             description: Some(product.description.clone()),
             barcodes: Some(Some(product.barcode.clone()).filter(|code| !code.is_empty()).into_iter().collect()),
             kind: Some(kind),
-            category: categories.get(&product.category_code).copied(),
-            brand: brands.get(&product.brand_code).copied(),
+            category: categories.get(&product.category_code).copied().map(Link::to),
+            brand: brands.get(&product.brand_code).copied().map(Link::to),
             price: Some(Money::from_minor(product.price_xaf)),
             cost: Some(Money::from_minor(product.cost_xaf)),
             price_floor: Some(Money::from_minor(product.price_floor_xaf)),

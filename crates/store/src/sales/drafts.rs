@@ -1,8 +1,8 @@
 //! Drafts: sales being prepared on this device, durable but not yet facts.
 
 use comptoir_domain::ids::SaleId;
-use comptoir_domain::people::Permission;
-use comptoir_domain::sales::{Draft, Refusal, Sale, SaleStatus};
+use comptoir_domain::people::{Approval, Permission};
+use comptoir_domain::sales::{DiscountApproval, Draft, DraftView, Refusal, Sale, SaleStatus};
 use comptoir_domain::{BasisPoints, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -73,4 +73,23 @@ pub(super) fn cap(unit: &mut Unit<'_>, draft: &Draft) -> Result<BasisPoints, Exe
     let store = unit.store(draft.store)?;
     let high = unit.context.actor.may(Permission::DiscountHigh, draft.store);
     Ok(if high { *store.state.manager_discount_cap.get() } else { *store.state.seller_discount_cap.get() })
+}
+
+/// Keeps the draft and shows it as it stands now.
+pub(super) fn kept(unit: &Unit<'_>, draft: &Draft) -> Result<DraftView, ExecuteError> {
+    unit.require(Permission::CreateSales, draft.store)?;
+    keep(unit.connection, draft, unit.context.now)?;
+    Ok(DraftView::from(draft))
+}
+
+/// The ceiling up to which the manager whose PIN was given consents.
+pub(super) fn consent(
+    unit: &mut Unit<'_>,
+    approval: Option<&Approval>,
+    draft: &Draft,
+) -> Result<Option<DiscountApproval>, ExecuteError> {
+    let Some(approval) = approval else { return Ok(None) };
+    let approver = unit.approver(approval, Permission::DiscountHigh, draft.store)?;
+    let store = unit.store(draft.store)?;
+    Ok(Some(DiscountApproval { by: approver.user, ceiling: *store.state.manager_discount_cap.get() }))
 }

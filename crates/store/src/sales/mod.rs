@@ -1,12 +1,19 @@
 //! Sales on disk: drafts of this device, rows of what was submitted.
 
 mod abandon;
+mod add_line;
 mod cancel;
+mod discount_line;
+mod discount_sale;
 pub(crate) mod drafts;
-mod edit_draft;
+mod override_price;
 mod park;
 mod projection;
 pub(crate) mod queries;
 mod record_payment;
+mod remove_line;
+mod replace_lines;
 mod reprint;
+mod set_customer;
+mod set_line_quantity;
 mod submit;

@@ -1,15 +1,13 @@
 //! Taking payment.
 
-use comptoir_domain::Money;
 use comptoir_domain::event::{Scope, StreamKind};
-use comptoir_domain::ids::CustomerId;
 use comptoir_domain::ledger::LedgerKey;
 use comptoir_domain::people::Permission;
 use comptoir_domain::sales::{AtShift, PaymentRecorded, RecordPayment, Refusal, Sale};
 use comptoir_domain::till::Shift;
-use rusqlite::OptionalExtension as _;
 
-use crate::error::{ExecuteError, StoreError};
+use crate::customers::credit::credit_of;
+use crate::error::ExecuteError;
 use crate::execute::Handle;
 use crate::till::claims;
 use crate::unit::Unit;
@@ -25,8 +23,8 @@ impl Handle for RecordPayment {
         let at = open_shift(unit)?;
         let zone = *unit.store(store)?.state.zone.get();
         unit.set_zone(zone);
-        let credit = sale.state.customer.map(|customer| credit_available(unit, customer)).transpose()?;
-        let (events, answer) = self.decide(&sale.state, at, credit.unwrap_or_default(), &unit.context)?;
+        let credit = sale.state.customer.map(|customer| credit_of(unit.connection, customer)).transpose()?;
+        let (events, answer) = self.decide(&sale.state, at, credit.unwrap_or_default().available, &unit.context)?;
         for event in events {
             unit.emit(StreamKind::Sale, self.sale.0, Scope::Store(store), event);
         }
@@ -41,18 +39,4 @@ fn open_shift(unit: &mut Unit<'_>) -> Result<AtShift, ExecuteError> {
     let shift = shifts.open().ok_or(Refusal::NoOpenShift)?;
     let register = unit.stream::<Shift>(shift.0)?.state.register;
     Ok(AtShift { shift, register })
-}
-
-/// What a customer may still owe: the limit less what was put on the account.
-fn credit_available(unit: &Unit<'_>, customer: CustomerId) -> Result<Money, StoreError> {
-    let limit = unit
-        .connection
-        .prepare_cached("SELECT credit_limit FROM customer_row WHERE id = ?1")?
-        .query_row([customer.as_bytes()], |row| row.get::<_, i64>(0))
-        .optional()?;
-    let owed: i64 = unit
-        .connection
-        .prepare_cached("SELECT coalesce(sum(amount), 0) FROM payment_row WHERE customer = ?1")?
-        .query_row([customer.as_bytes()], |row| row.get(0))?;
-    Ok((Money::from_minor(limit.unwrap_or(0)) - Money::from_minor(owed)).max(Money::ZERO))
 }

@@ -112,7 +112,7 @@ impl Query for ListLevels {
         let text = search_text(&self.text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if !words.is_empty() {
-            let (filter, more) = word_filter(&words);
+            let (filter, more) = word_filter(&words, "active = 1");
             sql.push_str(&format!(" AND no IN ({filter})"));
             values.extend(more);
         }
@@ -178,9 +178,25 @@ pub(crate) struct ListMovements {
     /// The store; that of this device when absent.
     #[serde(default)]
     pub(crate) store: Option<StoreId>,
-    /// Continues before this moment of an earlier page.
+    /// Continues after the last row of an earlier page.
     #[serde(default)]
-    pub(crate) before: Option<Timestamp>,
+    pub(crate) before: Option<MovementCursor>,
+}
+
+/// The last row of a page. The number tells movements of the same millisecond apart.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub(crate) struct MovementCursor {
+    at: Timestamp,
+    no: i64,
+}
+
+/// A page of movements.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct MovementPage {
+    /// The latest first.
+    pub(crate) rows: Vec<MovementRow>,
+    /// Where the next page begins, if there is one.
+    pub(crate) next: Option<MovementCursor>,
 }
 
 /// A movement.
@@ -203,30 +219,39 @@ pub(crate) struct MovementRow {
 impl Query for ListMovements {
     const NAME: &'static str = "stock.movements";
     const PERMISSION: Option<Permission> = Some(Permission::ViewStock);
-    type Answer = Vec<MovementRow>;
+    type Answer = MovementPage;
 
-    fn answer(self, asked: &Asked<'_>) -> Result<Vec<MovementRow>, ExecuteError> {
+    fn answer(self, asked: &Asked<'_>) -> Result<MovementPage, ExecuteError> {
         let store = self.store.map_or_else(|| asked.store(), Ok)?;
         asked.require(Permission::ViewStock, store)?;
         let mut statement = asked.connection.prepare_cached(
-            "SELECT at, actor, coalesce(user_row.name, ''), reason, quantity, coalesce(number, '')
+            "SELECT at, actor, coalesce(user_row.name, ''), reason, quantity, coalesce(number, ''), stock_movement.no
              FROM stock_movement
              LEFT JOIN user_row ON user_row.id = actor LEFT JOIN sale_row ON sale_row.id = stream
-             WHERE product = ?1 AND stock_movement.store = ?2 AND at < ?3 ORDER BY at DESC LIMIT 100",
+             WHERE product = ?1 AND stock_movement.store = ?2 AND (at, stock_movement.no) < (?3, ?4)
+             ORDER BY at DESC, stock_movement.no DESC LIMIT 101",
         )?;
-        let before = self.before.map_or(i64::MAX, |before| before.0);
-        let rows = statement.query_map(params![self.product.as_bytes(), store.as_bytes(), before], |row| {
-            Ok(MovementRow {
-                at: Timestamp(row.get(0)?),
-                actor: UserId(uuid_at(row, 1)?),
-                actor_name: row.get(2)?,
-                reason: reason_word(&row.get::<_, String>(3)?),
-                quantity: Quantity::from_thousandths(row.get(4)?),
-                sale_number: row.get(5)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let before = self.before.unwrap_or(MovementCursor { at: Timestamp(i64::MAX), no: 0 });
+        let values = params![self.product.as_bytes(), store.as_bytes(), before.at.0, before.no];
+        let mut rows = statement.query_map(values, movement_row)?.collect::<Result<Vec<_>, _>>()?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|(_, cursor)| cursor.clone());
+        Ok(MovementPage { rows: rows.into_iter().map(|(row, _)| row).collect(), next })
     }
+}
+
+fn movement_row(row: &Row<'_>) -> rusqlite::Result<(MovementRow, MovementCursor)> {
+    let movement = MovementRow {
+        at: Timestamp(row.get(0)?),
+        actor: UserId(uuid_at(row, 1)?),
+        actor_name: row.get(2)?,
+        reason: reason_word(&row.get::<_, String>(3)?),
+        quantity: Quantity::from_thousandths(row.get(4)?),
+        sale_number: row.get(5)?,
+    };
+    let cursor = MovementCursor { at: movement.at, no: row.get(6)? };
+    Ok((movement, cursor))
 }
 
 /// `"sale"` and `{"adjustment":"loss"}` as one word each.

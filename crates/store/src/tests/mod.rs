@@ -12,6 +12,8 @@
 mod arrival;
 mod backup;
 mod dump;
+mod find_products;
+mod pages;
 mod power_cut;
 mod refusals;
 mod shop;

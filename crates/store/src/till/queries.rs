@@ -271,10 +271,28 @@ fn register_name(connection: &Connection, register: RegisterId) -> Result<String
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub(crate) struct ListShifts {
-    /// Continues before this moment of an earlier page.
+    /// Continues after the last row of an earlier page.
     #[serde(default)]
-    pub(crate) before: Option<Timestamp>,
+    pub(crate) before: Option<ShiftCursor>,
 }
+
+/// The last row of a page. The id tells shifts of the same millisecond apart.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub(crate) struct ShiftCursor {
+    opened_at: Timestamp,
+    shift: ShiftId,
+}
+
+/// A page of shifts.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct ShiftPage {
+    /// The latest first.
+    pub(crate) rows: Vec<ShiftRow>,
+    /// Where the next page begins, if there is one.
+    pub(crate) next: Option<ShiftCursor>,
+}
+
+const PAGE: usize = 60;
 
 /// A shift in a list.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -298,21 +316,27 @@ pub(crate) struct ShiftRow {
 impl Query for ListShifts {
     const NAME: &'static str = "till.shifts";
     const PERMISSION: Option<Permission> = None;
-    type Answer = Vec<ShiftRow>;
+    type Answer = ShiftPage;
 
-    fn answer(self, asked: &Asked<'_>) -> Result<Vec<ShiftRow>, ExecuteError> {
+    fn answer(self, asked: &Asked<'_>) -> Result<ShiftPage, ExecuteError> {
         let store = asked.store()?;
         let all = asked.actor.may(Permission::ViewAllShifts, store);
         let mut statement = asked.connection.prepare_cached(
             "SELECT shift_row.id, register_row.name, user_row.name, opened_at, closed_at, expected, counted
              FROM shift_row JOIN register_row ON register_row.id = register JOIN user_row ON user_row.id = cashier
-             WHERE shift_row.store = ?1 AND (?2 OR cashier = ?3) AND opened_at < ?4
-             ORDER BY opened_at DESC LIMIT 60",
+             WHERE shift_row.store = ?1 AND (?2 OR cashier = ?3) AND (opened_at, shift_row.id) < (?4, ?5)
+             ORDER BY opened_at DESC, shift_row.id DESC LIMIT 61",
         )?;
-        let before = self.before.map_or(i64::MAX, |before| before.0);
-        let rows =
-            statement.query_map(params![store.as_bytes(), all, asked.actor.user.as_bytes(), before], shift_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let start = ShiftCursor { opened_at: Timestamp(i64::MAX), shift: ShiftId::default() };
+        let before = self.before.unwrap_or(start);
+        let values =
+            params![store.as_bytes(), all, asked.actor.user.as_bytes(), before.opened_at.0, before.shift.as_bytes()];
+        let mut rows = statement.query_map(values, shift_row)?.collect::<Result<Vec<_>, _>>()?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let cursor = |row: &ShiftRow| ShiftCursor { opened_at: row.opened_at, shift: row.shift };
+        let next = rows.last().filter(|_| more).map(cursor);
+        Ok(ShiftPage { rows, next })
     }
 }
 

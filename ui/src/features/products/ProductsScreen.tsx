@@ -16,7 +16,6 @@ import { NewProduct } from './edit-product/NewProduct';
 import { ProductDrawer } from './edit-product/ProductDrawer';
 import { FileMenu } from './FileMenu';
 import { ImportUnderWay } from './import-catalogue/ImportUnderWay';
-import { searchArchived } from './list-products/archived-search';
 import { ProductTable } from './list-products/ProductTable';
 
 /** /products, /products/new and /products/<id>: the catalogue, and one product beside it. */
@@ -33,10 +32,10 @@ export function ProductsScreen() {
 
   const pages = usePages(
     'catalog.products',
-    { text: archived ? '' : searched, archived, ...(category === null ? {} : { category }) },
+    { text: searched, archived, ...(category === null ? {} : { category }) },
     { cursor: 'after' },
   );
-  const rows = archived ? searchArchived(pages.rows, searched) : pages.rows;
+  const { rows } = pages;
   const open = (product: string) => void navigate(`/products/${product}`);
   const close = () => void navigate('/products');
   return (
@@ -83,8 +82,7 @@ export function ProductsScreen() {
   );
 
   function count(): string {
-    // The total is that of the whole list: what is searched among the archived is counted here.
-    const total = archived && searched !== '' ? null : (pages.first?.total ?? null);
+    const total = pages.first?.total ?? null;
     const known = total ?? rows.length;
     const isMore = total === null && pages.hasMore;
     return t(isMore ? 'products.countMore' : 'products.count', { count: known, n: groupThousands(String(known)) });

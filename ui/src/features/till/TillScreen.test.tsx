@@ -66,7 +66,7 @@ function setUp({ queue = [sale('1', 137_775), sale('2', 31_000)], shift = SHIFT 
     'people.current_place': PLACE,
     'till.current_shift': shift,
     'till.queue': queue,
-    'till.shifts': [],
+    'till.shifts': { rows: [], next: null },
     'session.current': { user: 'u', name: 'Ibrahim Njoya', language: 'fr', permissions: ['till.open_shift'] },
     'device.settings': { printer: null },
     'documents.preview_receipt': { columns: 48, rows: [{ kind: 'text', text: 'TICKET', strong: false, tall: false }] },

@@ -9,13 +9,14 @@ use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::Folded;
 use comptoir_domain::ids::{ProductId, StoreId};
 use comptoir_domain::stock::SetStockLimits;
-use comptoir_domain::{Money, Quantity, Refusal};
+use comptoir_domain::{Link, Money, Quantity, Refusal};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use super::field::ImportField;
 use super::names::Names;
-use crate::catalog::{by_sku, edit};
+use crate::catalog::by_sku;
+use crate::catalog::known::taken;
 use crate::error::StoreError;
 use crate::streams::{self, Streamed as _};
 
@@ -95,7 +96,7 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     /// Which of the codes belong to another product.
     pub(super) fn taken(&self, fields: &ProductFields, known: Option<&Known>) -> Result<Taken, StoreError> {
-        edit::taken(self.connection, fields, known.map_or_else(ProductId::default, |known| known.id))
+        taken(self.connection, fields, known.map_or_else(ProductId::default, |known| known.id))
     }
 
     /// Decides a line. Nothing is recorded; categories and brands that it needs are added to `names`.
@@ -175,12 +176,12 @@ fn describe(
     if let Some(path) = &line.category {
         let current = state.and_then(|state| *state.category.get());
         let category = names.category(path, current, fresh).map_err(Refused::about(ImportField::Category))?;
-        described.fields.category = Some(category);
+        described.fields.category = Some(Link::to(category));
     }
     if let Some(name) = &line.brand {
         let current = state.and_then(|state| *state.brand.get());
         let brand = names.brand(name, current, fresh).map_err(Refused::about(ImportField::Brand))?;
-        described.fields.brand = Some(brand);
+        described.fields.brand = Some(Link::to(brand));
     }
     Ok(described)
 }

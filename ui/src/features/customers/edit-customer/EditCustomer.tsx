@@ -4,6 +4,7 @@ import type { CustomerCard } from '@/bindings/CustomerCard';
 import { ActButton } from '@/design/office/ActButton';
 import { OfficeDrawer } from '@/design/office/OfficeDrawer';
 import { useExecute, usePermissions } from '@/platform';
+import { CreditSection } from '../customer-card/CreditSection';
 import { CustomerFigures } from '../customer-card/CustomerFigures';
 import { History } from '../customer-card/History';
 import { changedProfile, customerValues } from './customer-values';
@@ -49,6 +50,7 @@ export function EditCustomer({ card, onClose }: Props) {
       }
     >
       <CustomerFigures card={card} />
+      <CreditSection card={card} />
       <CustomerFields form={form} readOnly={readOnly} />
       <History sales={card.history} />
     </OfficeDrawer>

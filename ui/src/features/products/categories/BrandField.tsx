@@ -5,7 +5,7 @@ import { CreateInPlace } from './CreateInPlace';
 
 interface Props {
   readonly value: string | null;
-  readonly onChange: (brand: string) => void;
+  readonly onChange: (brand: string | null) => void;
   readonly readOnly: boolean;
 }
 
@@ -22,8 +22,9 @@ export function BrandField({ value, onChange, readOnly }: Props) {
         data={brands.map(({ brand, name }) => ({ value: brand, label: name }))}
         value={value}
         searchable
+        clearable
         readOnly={readOnly}
-        onChange={(brand) => brand !== null && onChange(brand)}
+        onChange={onChange}
       />
       {!readOnly && (
         <CreateInPlace

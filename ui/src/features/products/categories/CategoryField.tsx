@@ -7,7 +7,7 @@ import { CreateInPlace } from './CreateInPlace';
 
 interface Props {
   readonly value: string | null;
-  readonly onChange: (category: string) => void;
+  readonly onChange: (category: string | null) => void;
   readonly readOnly: boolean;
 }
 
@@ -29,8 +29,9 @@ export function CategoryField({ value, onChange, readOnly }: Props) {
         data={options}
         value={value}
         searchable
+        clearable
         readOnly={readOnly}
-        onChange={(category) => category !== null && onChange(category)}
+        onChange={onChange}
       />
       {!readOnly && (
         <CreateInPlace

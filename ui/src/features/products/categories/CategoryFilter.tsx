@@ -12,7 +12,7 @@ interface Props {
   readonly onChange: (category: string | null) => void;
 }
 
-/** The products of one category. A category that only holds others opens; it does not filter. */
+/** The products of one category and of those below it. */
 export function CategoryFilter({ value, onChange }: Props) {
   const { t } = useTranslation();
   const [isOpen, { toggle, close }] = useDisclosure(false);
@@ -75,7 +75,8 @@ function CategoryTree({ nodes, value, onChoose }: TreeProps) {
             className={classes['node'] ?? ''}
             data-chosen={node.value === value || undefined}
             onClick={() => {
-              if (!hasChildren || (node.nodeProps as CategoryNode).own > 0) onChoose(node.value);
+              // A closed branch opens first; an open one is chosen with all below it.
+              if (!hasChildren || expanded) onChoose(node.value);
             }}
           >
             {hasChildren ? (

@@ -3,8 +3,6 @@ import type { CategoryRow } from '@/bindings/CategoryRow';
 export interface CategoryNode {
   readonly category: string;
   readonly name: string;
-  /** On sale in it itself. */
-  readonly own: number;
   /** On sale in it and below. */
   readonly all: number;
   readonly children: readonly CategoryNode[];
@@ -20,7 +18,7 @@ export function treeOf(rows: readonly CategoryRow[]): CategoryNode[] {
       .map((row) => {
         const children = grow(row.category);
         const all = row.products + children.reduce((sum, child) => sum + child.all, 0);
-        return { category: row.category, name: row.name, own: row.products, all, children };
+        return { category: row.category, name: row.name, all, children };
       })
       .sort((one, other) => one.name.localeCompare(other.name));
   return grow(null);

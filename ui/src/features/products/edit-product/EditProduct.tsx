@@ -6,6 +6,7 @@ import { OfficeDrawer } from '@/design/office/OfficeDrawer';
 import { StatusTag } from '@/design/status/StatusTag';
 import { useExecute, usePermissions } from '@/platform';
 import { ArchiveProduct } from '../archive-product/ArchiveProduct';
+import { ProductPicture } from '../product-picture/ProductPicture';
 import { ProductStock } from '../product-stock/ProductStock';
 import { changedFields, valuesOf } from './product-values';
 import { ProductForm } from './ProductForm';
@@ -52,6 +53,7 @@ export function EditProduct({ row, onClose }: Props) {
       }
     >
       {!row.active && <StatusTag kind="attention" label={t('products.archived')} />}
+      <ProductPicture row={row} readOnly={readOnly} />
       <ProductForm form={form} readOnly={readOnly} />
       {row.kind === 'tracked' && may('stock.view') && (
         <ProductStock product={row.product} sku={row.sku} unit={row.unit} />

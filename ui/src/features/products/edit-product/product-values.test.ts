@@ -31,6 +31,11 @@ it('sends only what was changed', () => {
   });
 });
 
+it('clears what was set', () => {
+  const before = valuesOf(row);
+  expect(changedFields(before, { ...before, category: null, unit: '' }, true)).toEqual({ category: null, unit: '' });
+});
+
 it('never sends a cost that its author does not see', () => {
   const values = { ...emptyProduct(null), name: 'x', cost: 5 };
   expect(fieldsOf(values, false)).not.toHaveProperty('cost');

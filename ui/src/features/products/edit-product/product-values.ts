@@ -65,9 +65,8 @@ export function fieldsOf(values: ProductValues, seesCost: boolean): ProductField
   const { sku, name, description, barcodes, kind, category, brand, price, tax_class, warranty_months, unit } = values;
   return {
     ...{ sku: sku.trim(), name: name.trim(), description: description.trim(), unit: unit.trim() },
-    ...{ barcodes, kind, tax_class, warranty_months },
-    ...(category === null ? {} : { category }),
-    ...(brand === null ? {} : { brand }),
+    // null clears a category or a brand.
+    ...{ barcodes, kind, category, brand, tax_class, warranty_months },
     ...(price === null ? {} : { price }),
     ...(seesCost ? { cost: values.cost ?? 0, price_floor: values.price_floor ?? 0 } : {}),
     specifications: values.specifications

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Place } from '@/bindings/Place';
 import type { QueuedSale } from '@/bindings/QueuedSale';
 import { operatorsOf } from '@/design/operator/operators';
+import { CreditNote } from './CreditNote';
 import classes from './MeansEntry.module.css';
 import { OperatorChoice } from './OperatorChoice';
 import type { Entry, PaymentDraft } from './payment-draft';
@@ -56,7 +57,7 @@ export function MeansFields({ sale, place, draft, fault, onEdit }: Props) {
         </div>
       );
     case 'customer_credit':
-      return <p className={classes['note']}>{t('till.pay.creditNote', { customer: sale.customer_name })}</p>;
+      return sale.customer === null ? null : <CreditNote customer={sale.customer} name={sale.customer_name} />;
     case 'cash':
       return null;
   }

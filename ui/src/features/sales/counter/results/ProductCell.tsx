@@ -1,7 +1,6 @@
-import { createElement } from 'react';
 import type { FoundProduct } from '@/bindings/FoundProduct';
 import { formatAmount, type Currency } from '@/design/format/money';
-import { categoryIcon } from './category-icons';
+import { ProductFace } from './ProductFace';
 import classes from './ProductGrid.module.css';
 import { StockLabel } from './StockLabel';
 
@@ -27,9 +26,7 @@ export function ProductCell({ id, product, icon, currency, isActive, onChoose }:
       onClick={onChoose}
     >
       <div className={classes['head']}>
-        <span className={classes['icon']}>
-          {createElement(categoryIcon(icon), { size: 22, stroke: 1.75, 'aria-hidden': true })}
-        </span>
+        <ProductFace product={product} icon={icon} />
         <span className={classes['name']}>{product.name}</span>
       </div>
       <div className={classes['foot']}>

@@ -20,7 +20,7 @@ export function ReturnFields({ form, onChange, amount, isTried }: Props) {
   const { zone } = useSurroundings();
   const place = usePlace();
   const shifts = useAnswer('till.shifts', {}, { topics: ['till', 'sales'] });
-  const open = (shifts.data ?? []).filter(({ closed_at: at }) => at === null);
+  const open = (shifts.data?.rows ?? []).filter(({ closed_at: at }) => at === null);
   const missing = (value: string | null) =>
     isTried && (value ?? '').trim() === '' ? t('salesList.cancel.fill') : null;
   function choose(means: string) {

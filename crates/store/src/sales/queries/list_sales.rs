@@ -1,0 +1,95 @@
+//! A store’s sales, page by page.
+
+use comptoir_domain::ids::SaleId;
+use comptoir_domain::people::Permission;
+use comptoir_domain::sales::SaleStatus;
+use comptoir_domain::{BusinessDate, Timestamp};
+use rusqlite::types::ToSql;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::sale_row::{SALE_COLUMNS, SaleRow, sale_row};
+use crate::error::ExecuteError;
+use crate::queries::{Asked, Query};
+use crate::sales::projection::status_code;
+
+const PAGE: usize = 60;
+
+/// A page of this store's sales, the latest first. Who may not see all sees their own.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub(crate) struct ListSales {
+    /// Only with this end of number.
+    #[serde(default)]
+    pub(crate) number: Option<String>,
+    /// Only in this state.
+    #[serde(default)]
+    pub(crate) status: Option<SaleStatus>,
+    /// Only of this day.
+    #[serde(default)]
+    pub(crate) date: Option<BusinessDate>,
+    /// Continues after the last row of an earlier page.
+    #[serde(default)]
+    pub(crate) before: Option<SaleCursor>,
+}
+
+/// The last row of a page. The id tells sales of the same millisecond apart.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub(crate) struct SaleCursor {
+    submitted_at: Timestamp,
+    sale: SaleId,
+}
+
+/// A page of sales.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct SalePage {
+    /// The latest first.
+    pub(crate) rows: Vec<SaleRow>,
+    /// Where the next page begins, if there is one.
+    pub(crate) next: Option<SaleCursor>,
+}
+
+impl Query for ListSales {
+    const NAME: &'static str = "sales.list";
+    const PERMISSION: Option<Permission> = None;
+    type Answer = SalePage;
+
+    fn answer(self, asked: &Asked<'_>) -> Result<SalePage, ExecuteError> {
+        let store = asked.store()?;
+        let mut values: Vec<(&str, Box<dyn ToSql>)> = vec![(":store", Box::new(*store.as_bytes()))];
+        let mut sql = format!("SELECT {SALE_COLUMNS} WHERE store = :store AND status <> 0 AND status <> 2");
+        let sees_all =
+            [Permission::ViewAllSales, Permission::Collect].into_iter().any(|one| asked.actor.may(one, store));
+        if !sees_all {
+            sql.push_str(" AND seller = :seller");
+            values.push((":seller", Box::new(*asked.actor.user.as_bytes())));
+        }
+        if let Some(status) = self.status {
+            sql.push_str(" AND status = :status");
+            values.push((":status", Box::new(status_code(status))));
+        }
+        if let Some(number) = self.number.filter(|number| !number.trim().is_empty()) {
+            sql.push_str(" AND number LIKE :number");
+            values.push((":number", Box::new(format!("%{}", number.trim().replace(['%', '_'], "")))));
+        }
+        if let Some(date) = self.date {
+            sql.push_str(" AND business_date = :date");
+            values.push((":date", Box::new(date.days())));
+        }
+        if let Some(before) = self.before {
+            sql.push_str(" AND (submitted_at, sale_row.id) < (:before, :last)");
+            values.push((":before", Box::new(before.submitted_at.0)));
+            values.push((":last", Box::new(*before.sale.as_bytes())));
+        }
+        sql.push_str(" ORDER BY submitted_at DESC, sale_row.id DESC LIMIT 61");
+        let mut statement = asked.connection.prepare_cached(&sql)?;
+        let named: Vec<(&str, &dyn ToSql)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+        let mut rows = statement.query_map(named.as_slice(), sale_row)?.collect::<Result<Vec<_>, _>>()?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let cursor = |row: &SaleRow| SaleCursor { submitted_at: row.submitted_at, sale: row.sale };
+        let next = rows.last().filter(|_| more).map(cursor);
+        Ok(SalePage { rows, next })
+    }
+}

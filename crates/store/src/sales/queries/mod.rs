@@ -1,0 +1,16 @@
+//! What the screens ask about sales.
+
+mod current_draft;
+mod list_parked;
+mod list_sales;
+mod open_sales;
+mod read_sale;
+mod sale_row;
+
+pub(crate) use current_draft::CurrentDraft;
+pub(crate) use list_parked::ListParked;
+pub(crate) use list_sales::ListSales;
+pub(crate) use open_sales::open_sales;
+pub(crate) use read_sale::ReadSale;
+pub use read_sale::{SaleCard, SaleCardLine, SaleCardPayment};
+pub(crate) use sale_row::{SALE_COLUMNS, SaleRow, sale_row, status_of};

@@ -1,0 +1,19 @@
+//! Setting levels to what was found.
+
+use comptoir_domain::ids::StockDocumentId;
+use comptoir_domain::people::Permission;
+use comptoir_domain::stock::CountStock;
+
+use super::{enter, record, unit_costs};
+use crate::error::ExecuteError;
+use crate::execute::Handle;
+use crate::unit::Unit;
+
+impl Handle for CountStock {
+    fn handle(self, unit: &mut Unit<'_>) -> Result<StockDocumentId, ExecuteError> {
+        enter(unit, self.store, Permission::AdjustStock)?;
+        let costs = unit_costs(unit, self.lines.iter().map(|line| line.product))?;
+        let counted = self.decide(&costs)?;
+        Ok(record(unit, self.store, counted.into()))
+    }
+}
