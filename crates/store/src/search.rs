@@ -8,11 +8,26 @@ type Value = (&'static str, Box<dyn ToSql>);
 /// The names of the values of [`whole_words`].
 const WORDS: [&str; 6] = [":word0", ":word1", ":word2", ":word3", ":word4", ":word5"];
 
-/// The rows whose text holds every three letters of every word: one token each, or the index refuses.
+/// Stands twice before each indexed word, so that one or two letters find the words that begin with them.
+const MARK: &str = "^^";
+
+/// A text as it is indexed.
+pub(crate) fn indexed(text: &str) -> String {
+    let words: Vec<String> = text.split(' ').filter(|word| !word.is_empty()).map(marked).collect();
+    words.join(" ")
+}
+
+fn marked(word: &str) -> String {
+    format!("{MARK}{word}")
+}
+
+/// The rows whose text holds every three letters of every word: one token each, or the index refuses. A word of one or two
+/// letters is looked for at the beginning of words, a longer one anywhere.
 pub(crate) fn trigrams<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut terms = Vec::new();
     for word in words {
-        let letters: Vec<char> = word.chars().collect();
+        let sought = if word.chars().count() < 3 { marked(word) } else { word.to_owned() };
+        let letters: Vec<char> = sought.chars().collect();
         terms.extend(letters.windows(3).map(|three| three.iter().collect::<String>().replace('"', "\"\"")));
     }
     terms.sort_unstable();
@@ -42,6 +57,12 @@ mod tests {
     }
 
     #[test]
+    fn short_words_are_looked_for_where_words_begin() {
+        assert_eq!(indexed("archer c6"), "^^archer ^^c6");
+        assert_eq!(trigrams(["c6"].into_iter()), "\"^^c\" AND \"^c6\"");
+    }
+
+    #[test]
     fn long_words_are_found_by_the_screens() {
         let directory = tempfile::tempdir().expect("a folder can be made");
         let key = crate::DatabaseKey::generate().expect("the system gives random numbers");
@@ -60,6 +81,8 @@ mod tests {
         assert!(count("catalog.search", "products", "routeur TP-Link") > 0);
         assert!(count("stock.levels", "rows", "imprimante tickets") > 0);
         assert!(count("customers.search", "rows", "ndongo") > 0);
+        assert!(count("catalog.search", "products", "c6") > 0);
+        assert!(count("catalog.search", "products", "archer c") > 0);
         assert_eq!(count("catalog.search", "products", "ruoteur"), 0);
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::error::StoreError;
+use crate::search;
 use crate::streams::Project;
 
 impl Project for Category {
@@ -74,7 +75,7 @@ impl ProductRows for Product {
     /// What is searched: name, second line, code, barcodes.
     fn searched(&self) -> String {
         let parts = [self.name.get().as_str(), self.description.get(), self.sku.get(), &self.barcodes.get().join(" ")];
-        search_text(&parts.join(" "))
+        search::indexed(&search_text(&parts.join(" ")))
     }
 
     fn insert_row(&self, connection: &Connection, id: Uuid, searched: &str) -> Result<i64, StoreError> {

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use crate::error::StoreError;
+use crate::search;
 use crate::streams::Project;
 use crate::vault;
 
@@ -14,7 +15,7 @@ impl Project for Customer {
         let open = |sealed| vault::open(connection, id, sealed);
         let (name, phone) = (open(self.name.get())?, open(self.phone.get())?);
         let tax_id = open(self.tax_id.get())?;
-        let searched = search_text(&[name.as_str(), &phone, &tax_id].join(" "));
+        let searched = search::indexed(&search_text(&[name.as_str(), &phone, &tax_id].join(" ")));
         let earlier = connection
             .prepare_cached("SELECT no, search_text FROM customer_row WHERE id = ?1")?
             .query_row([id.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))

@@ -9,7 +9,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::catalog::queries::word_filter;
+use crate::catalog::queries::{Reach, word_filter};
 use crate::error::ExecuteError;
 use crate::journal::uuid_at;
 use crate::queries::{Asked, Query};
@@ -112,7 +112,7 @@ impl Query for ListLevels {
         let text = search_text(&self.text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if !words.is_empty() {
-            let (filter, more) = word_filter(&words, "active = 1");
+            let (filter, more) = word_filter(&words, "active = 1", Reach::All);
             sql.push_str(&format!(" AND no IN ({filter})"));
             values.extend(more);
         }

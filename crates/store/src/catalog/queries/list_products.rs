@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::product_row::{PRODUCT_COLUMNS, ProductRow, hide_cost, product_row};
-use super::words::{IN_TREE, Values, word_filter};
+use super::words::{IN_TREE, Reach, Values, word_filter};
 use crate::error::ExecuteError;
 use crate::queries::{Asked, Query};
 
@@ -73,7 +73,7 @@ impl Query for ListProducts {
             // In the order of the page: the index holds the category too, and nothing is sorted.
             sql.push_str(&format!("INDEXED BY product_by_name WHERE {scope}"));
         } else {
-            let (filter, more) = word_filter(&words, &scope);
+            let (filter, more) = word_filter(&words, &scope, Reach::All);
             sql.push_str(&format!("WHERE no IN ({filter})"));
             values.extend(more);
         }

@@ -15,4 +15,4 @@ pub(crate) use list_products::ListProducts;
 pub(crate) use read_image::ReadImage;
 pub(crate) use read_product::ReadProduct;
 pub(crate) use search_products::SearchProducts;
-pub(crate) use words::word_filter;
+pub(crate) use words::{Reach, word_filter};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::product_row::word;
-use super::words::{IN_TREE, word_filter};
+use super::words::{IN_TREE, Reach, word_filter};
 use crate::error::ExecuteError;
 use crate::journal::{optional_uuid_at, uuid_at};
 use crate::queries::{Asked, Query};
@@ -87,12 +87,13 @@ impl Query for SearchProducts {
         let text = search_text(&self.text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         let scope = if self.category.is_some() { format!("active = 1 AND {IN_TREE}") } else { "active = 1".to_owned() };
-        let (filter, mut values) = word_filter(&words, &scope);
+        let reach = if self.category.is_some() { Reach::All } else { Reach::Some };
+        let (filter, mut values) = word_filter(&words, &scope, reach);
         let sql = format!(
             "WITH candidate AS ({filter})
              SELECT id, sku, name, description, unit, kind, category, image, price,
                     coalesce(on_hand - reserved, 0), coalesce(minimum, 0)
-             FROM candidate JOIN product_row USING (no)
+             FROM candidate CROSS JOIN product_row USING (no)
              LEFT JOIN stock_level ON stock_level.product = id AND stock_level.store = :store
              LEFT JOIN stock_limit ON stock_limit.product = id AND stock_limit.store = :store
              ORDER BY sku = :typed DESC, sort_key LIKE :prefix DESC, sort_key LIMIT 61"

@@ -6,6 +6,8 @@ use crate::search;
 
 /// How many candidates of the index are put in order.
 const CANDIDATES_MAX: i64 = 400;
+/// How many that the index finds are looked at, where nothing else narrows them.
+const LOOKED_AT_MAX: i64 = 2_000;
 
 /// The condition that a product stands in `:category` or below it.
 pub(super) const IN_TREE: &str = "category IN (WITH RECURSIVE tree (id) AS (SELECT :category UNION
@@ -13,31 +15,32 @@ pub(super) const IN_TREE: &str = "category IN (WITH RECURSIVE tree (id) AS (SELE
 
 pub(crate) type Values = Vec<(&'static str, Box<dyn ToSql>)>;
 
-/// The rows within `scope` that hold every word. The index knows three letters and more; shorter words are looked for in the
-/// rows themselves.
-pub(crate) fn word_filter(words: &[&str], scope: &str) -> (String, Values) {
-    let (long, short): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.chars().count() >= 3);
-    let mut values: Values = Vec::new();
-    let mut conditions: Vec<String> = Vec::new();
-    for (word, name) in short.iter().take(2).zip([":short0", ":short1"]) {
-        conditions.push(format!("search_text LIKE {name}"));
-        values.push((name, Box::new(format!("%{}%", word.replace(['%', '_'], "")))));
-    }
-    if long.is_empty() {
-        let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
+/// How far a search goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// The counter's: some of many matches will do.
+    Some,
+    /// A list's: what else narrows it must not hide a match.
+    All,
+}
+
+/// The rows within `scope` that hold every word.
+pub(crate) fn word_filter(words: &[&str], scope: &str, reach: Reach) -> (String, Values) {
+    if words.is_empty() {
         let sql = format!(
-            "SELECT no FROM product_row INDEXED BY product_by_name
-             WHERE {scope} AND {condition} ORDER BY sort_key, no LIMIT {CANDIDATES_MAX}"
+            "SELECT no FROM product_row INDEXED BY product_by_name WHERE {scope} ORDER BY sort_key, no LIMIT {CANDIDATES_MAX}"
         );
-        return (sql, values);
+        return (sql, Vec::new());
     }
-    values.push((":match", Box::new(search::trigrams(long.iter().copied()))));
-    let condition = if conditions.is_empty() { String::new() } else { format!(" AND {}", conditions.join(" AND ")) };
-    let (whole, words) = search::whole_words(long.iter().copied());
-    values.extend(words);
+    let (whole, mut values) = search::whole_words(words.iter().copied());
+    values.push((":match", Box::new(search::trigrams(words.iter().copied()))));
+    let looked_at = match reach {
+        Reach::Some => format!("LIMIT {LOOKED_AT_MAX}"),
+        Reach::All => String::new(),
+    };
     let sql = format!(
-        "SELECT no FROM (SELECT rowid AS no FROM product_search WHERE product_search MATCH :match)
-         CROSS JOIN product_row USING (no) WHERE {scope}{condition}{whole} LIMIT {CANDIDATES_MAX}"
+        "SELECT no FROM (SELECT rowid AS no FROM product_search WHERE product_search MATCH :match {looked_at})
+         CROSS JOIN product_row USING (no) WHERE {scope}{whole} LIMIT {CANDIDATES_MAX}"
     );
     (sql, values)
 }

@@ -51,16 +51,13 @@ impl Query for SearchCustomers {
         let text = search_text(&self.text);
         let mut values: Vec<(&str, Box<dyn ToSql>)> = Vec::new();
         let mut sql = format!("SELECT {COLUMNS} FROM customer_row WHERE active = 1");
-        let long = || text.split(' ').filter(|word| word.chars().count() >= 3);
-        if long().next().is_some() {
+        let words = || text.split(' ').filter(|word| !word.is_empty());
+        if words().next().is_some() {
             sql.push_str(" AND no IN (SELECT rowid FROM customer_search WHERE customer_search MATCH :match LIMIT 400)");
-            values.push((":match", Box::new(search::trigrams(long()))));
-            let (whole, words) = search::whole_words(long());
+            values.push((":match", Box::new(search::trigrams(words()))));
+            let (whole, words) = search::whole_words(words());
             sql.push_str(&whole);
             values.extend(words);
-        } else if !text.is_empty() {
-            sql.push_str(" AND sort_key >= :prefix AND sort_key < :prefix || char(1114111)");
-            values.push((":prefix", Box::new(text)));
         }
         if let Some(after) = self.after {
             sql.push_str(" AND (sort_key, no) > (:sort_key, :no)");
