@@ -114,7 +114,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
         use_title: "To restore",
         steps: &[
-            "Install Comptoir on a device and choose “Restore an organisation”.",
+            "Install Comptoir on a device and choose “Restore a backup”.",
             "Point to the backup: USB stick, disk or server.",
             "Type the code above, group by group. Capitals and spaces do not matter.",
             "Check the date of the last sale shown, then confirm.",

@@ -100,10 +100,10 @@ pub(super) static MESSAGES: Messages = Messages {
         manager_signature: "Le responsable",
     },
     recovery: RecoveryMessages {
-        title: "Fiche de récupération",
+        title: "Fiche de secours",
         organisation: "Organisation",
         created: "Établie le",
-        code: "Code de récupération",
+        code: "Code de secours",
         purpose: "Ce code rouvre les données de l'organisation si tous ses appareils sont perdus, volés ou en panne. \
                   Il n'existe que sur cette feuille.",
         keep_title: "À conserver",
@@ -114,7 +114,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
         use_title: "Pour restaurer",
         steps: &[
-            "Installez Comptoir sur un appareil et choisissez « Restaurer une organisation ».",
+            "Installez Comptoir sur un appareil et choisissez « Restaurer une sauvegarde ».",
             "Indiquez la sauvegarde : clé USB, disque ou serveur.",
             "Saisissez le code ci-dessus, groupe par groupe. Majuscules et espaces sont sans importance.",
             "Vérifiez la date de la dernière vente affichée, puis confirmez.",
