@@ -78,6 +78,20 @@ impl Window {
         }
     }
 
+    /// Presses a key while another is held.
+    ///
+    /// # Panics
+    /// When the window does not answer.
+    pub async fn press_with(&self, held: Key, key: Key) {
+        let (held, value) = (char::from(held), char::from(key));
+        let action = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: held });
+        self.client.perform_actions(action).await.expect("the window answers");
+    }
+
     async fn press_character(&self, value: char) {
         let action =
             KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
