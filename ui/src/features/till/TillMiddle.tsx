@@ -60,7 +60,9 @@ export function TillMiddle({ place, queue, payment, paid, printing, note, isBad,
         </StateNotice>
       );
     }
-    return <PaymentPanel sale={sale} place={place} payment={payment} onMove={move} />;
+    return (
+      <PaymentPanel sale={sale} place={place} payment={payment} onMove={move} takesFocus={queue.search === null} />
+    );
   }
 
   function nobody() {

@@ -17,10 +17,11 @@ interface Props {
   readonly sale: QueuedSale;
   readonly place: Place;
   readonly payment: PaymentDesk;
+  readonly takesFocus: boolean;
 }
 
 /** A means other than cash: how much, and what proves it. Enter goes to the next field, then into the list. */
-export function MeansEntry({ sale, place, payment }: Props) {
+export function MeansEntry({ sale, place, payment, takesFocus }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
   const id = useId();
@@ -44,7 +45,7 @@ export function MeansEntry({ sale, place, payment }: Props) {
           error={
             isWrong ? t('till.pay.amountWrong', { amount: formatMoney(restForEntry(due, draft), currency) }) : null
           }
-          autoFocus
+          autoFocus={takesFocus}
         />
       </div>
       <MeansFields sale={sale} place={place} draft={draft} fault={fault?.fault ?? null} onEdit={edit} />
