@@ -16,7 +16,7 @@ async fn a_newcomer_sells_and_collects_in_the_real_window() {
 
     // The first is the seller: Enter sells at once.
     window.press(&[Key::Enter]).await;
-    window.sees("Scannez un article").await;
+    window.sees("Scannez un produit").await;
     window.write("archer c6").await;
     window.sees("RTR-TPL-C6").await;
     window.press(&[Key::Enter]).await;

@@ -35,7 +35,7 @@ export function DisplayPanel() {
           onChange={(language) => isLanguage(language) && void speak(language)}
         />
         <div>
-          <Text size="sm" fw={500} mb={6} id="settings-scheme">
+          <Text size="sm" fw={600} mb={6} id="settings-scheme">
             {t('settings.display.scheme')}
           </Text>
           <SegmentedControl

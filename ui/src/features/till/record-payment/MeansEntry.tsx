@@ -42,9 +42,7 @@ export function MeansEntry({ sale, place, payment, takesFocus }: Props) {
           currency={currency}
           onChange={(amount) => edit({ amount })}
           onFocus={(event) => event.currentTarget.select()}
-          error={
-            isWrong ? t('till.pay.amountWrong', { amount: formatMoney(restForEntry(due, draft), currency) }) : null
-          }
+          error={isWrong ? whyWrong() : null}
           autoFocus={takesFocus}
         />
       </div>
@@ -54,6 +52,11 @@ export function MeansEntry({ sale, place, payment, takesFocus }: Props) {
       </Button>
     </div>
   );
+
+  function whyWrong() {
+    const rest = restForEntry(due, draft);
+    return rest > 0 ? t('till.pay.amountWrong', { amount: formatMoney(rest, currency) }) : t('till.pay.nothingLeft');
+  }
 
   function nextField(event: KeyboardEvent<HTMLDivElement>) {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
