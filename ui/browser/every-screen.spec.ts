@@ -8,7 +8,7 @@ for (const language of ['fr', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
     test.describe(`${language} ${scheme}`, () => {
       test.use({ language, colorScheme: scheme, contextOptions: { reducedMotion: 'reduce' } });
-      const gallery = (desk: Desk) => new Gallery(desk.page, language, scheme);
+      const gallery = (desk: Desk) => new Gallery(desk.page, language, `${language}-${scheme}`);
 
       test.describe('a new computer', () => {
         test.use({ data: 'empty' });

@@ -19,9 +19,9 @@ export class Gallery {
   constructor(
     private readonly page: Page,
     private readonly language: Language,
-    scheme: 'light' | 'dark',
+    folder: string,
   ) {
-    this.#folder = `${screensFolder}${language}-${scheme}/`;
+    this.#folder = `${screensFolder}${folder}/`;
   }
 
   /** `ready` is what says that the screen is there. */

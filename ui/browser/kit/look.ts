@@ -36,6 +36,7 @@ function look({ foreign, firstParts }: { foreign: string[]; firstParts: string[]
   function isSeen(element: Element): boolean {
     if (element.closest('[aria-hidden="true"], script, style, noscript')) return false;
     const { width, height } = element.getBoundingClientRect();
+    if (getComputedStyle(element).color.endsWith(', 0)')) return false;
     // One pixel: words for the ear only.
     return element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && width > 2 && height > 2;
   }

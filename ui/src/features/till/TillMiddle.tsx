@@ -67,6 +67,7 @@ export function TillMiddle({ place, queue, payment, paid, printing, note, isBad,
 
   function nobody() {
     if (queue.rows?.length === 0) return t('till.nothingToCollect');
+    if (queue.search !== null && queue.shown.length === 0) return t('till.nothingFound');
     return queue.next ? t('till.nothingChosen') : t('till.nothingFree');
   }
 }

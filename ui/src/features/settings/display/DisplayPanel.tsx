@@ -71,6 +71,9 @@ function SoundChoice() {
         checked={sound.isOn}
         onChange={(event) => setSound({ ...sound, isOn: event.currentTarget.checked })}
       />
+      <Text size="sm" fw={600}>
+        {t('settings.display.volume')}
+      </Text>
       <Slider
         thumbLabel={t('settings.display.volume')}
         disabled={!sound.isOn}
