@@ -104,7 +104,7 @@ export default tseslint.config(
     },
   },
   {
-    files: [tests, 'src/test-setup.ts'],
+    files: [tests, 'src/test-setup.ts', 'browser/**/*.ts'],
     rules: {
       'i18next/no-literal-string': 'off',
       'max-lines-per-function': 'off',

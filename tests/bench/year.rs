@@ -53,7 +53,7 @@ async fn sign_in(window: &Window) {
     window.press(&[Key::Tab]).await;
     window.write("admin-secret").await;
     window.press(&[Key::Enter]).await;
-    window.sees("Scannez un article").await;
+    window.sees("Scannez un produit").await;
 }
 
 /// From the key to the frame that shows what it found.
@@ -129,7 +129,7 @@ async fn start(window: &Window) -> f64 {
     window.write("000").await;
     let typed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
     window.write("0").await;
-    let counter = window.run(&ready("Scannez un article")).await.as_f64().unwrap() / 1e3;
+    let counter = window.run(&ready("Scannez un produit")).await.as_f64().unwrap() / 1e3;
     asked + counter - typed
 }
 

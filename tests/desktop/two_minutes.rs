@@ -23,7 +23,7 @@ struct Words {
 const FRENCH: Words = Words {
     language: "fr",
     start: "Par où voulez-vous commencer ?",
-    scan: "Scannez un article",
+    scan: "Scannez un produit",
     lines: ["1 ligne", "2 lignes", "3 lignes"],
     unknown: "Code inconnu",
     sent: "Envoyée à la caisse",
@@ -38,7 +38,7 @@ const FRENCH: Words = Words {
 const ENGLISH: Words = Words {
     language: "en",
     start: "Where would you like to start?",
-    scan: "Scan an article",
+    scan: "Scan a product",
     lines: ["1 line", "2 lines", "3 lines"],
     unknown: "Unknown code",
     sent: "Sent to the till",

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignedInPerson } from '@/bindings/SignedInPerson';
+import { fade } from '@/design/theme/theme';
 import classes from './Palette.module.css';
 import { usePaletteActions } from './use-palette-actions';
 import { useFoundActions } from './use-found-actions';
@@ -39,7 +40,7 @@ export function Palette({ person }: Props) {
       scrollable
       maxHeight={480}
       nothingFound={t('palette.nothing')}
-      transitionProps={{ transition: 'fade', duration: 120 }}
+      transitionProps={fade}
       searchProps={{
         leftSection: <IconSearch size={20} stroke={1.75} />,
         placeholder: t('palette.placeholder'),

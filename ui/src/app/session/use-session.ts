@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SignedInPerson } from '@/bindings/SignedInPerson';
 import type { Started } from '@/bindings/Started';
@@ -13,13 +13,19 @@ export function useSession(started: Started) {
   const { mutate: callLock } = useCall('session.lock');
   // Whose screens are kept behind the lock.
   const [worker, setWorker] = useState<SignedInPerson | null>(null);
-  if (current && current !== worker) setWorker(current);
+  if (current && current !== worker && (!worker || worker.user === current.user)) setWorker(current);
+
+  // The news that somebody signed in may come before the answer to whoever did: both ways lead through here.
+  useEffect(() => {
+    if (!current || !worker || worker.user === current.user) return;
+    forget();
+    keep('session.current', {}, current);
+    // At their own work, and not for one moment at the former person's.
+    const left = Promise.resolve(navigate('/', { replace: true }));
+    void left.then(() => startTransition(() => setWorker(current)));
+  }, [current, worker, forget, keep, navigate]);
 
   function signIn(person: SignedInPerson) {
-    if (worker?.user !== person.user) {
-      forget();
-      if (worker) void navigate('/', { replace: true });
-    }
     keep('session.current', {}, person);
     keep('device.start', {}, { ...started, state: 'open' });
   }
@@ -30,5 +36,5 @@ export function useSession(started: Started) {
     callLock({});
   }
 
-  return { worker, isOpen: started.state === 'open' && worker !== null, signIn, lock };
+  return { worker, isOpen: started.state === 'open' && worker !== null && worker.user === current?.user, signIn, lock };
 }

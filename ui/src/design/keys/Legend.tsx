@@ -56,7 +56,7 @@ export function Legend({ keys, main }: Props) {
   );
   return (
     <div className={classes['legend']} role="toolbar" aria-label={t('keys.legend')}>
-      {keys.map((entry) => button(entry, false))}
+      <div className={classes['keys']}>{keys.map((entry) => button(entry, false))}</div>
       {main && button(main, true)}
     </div>
   );

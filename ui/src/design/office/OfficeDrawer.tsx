@@ -10,7 +10,7 @@ interface Props {
   readonly title: string;
   readonly subtitle?: ReactNode;
   readonly onClose: () => void;
-  /** Something is typed that is not saved: leaving asks first. */
+  /** Something is typed that is not saved: leaving asks first. Absent where nothing can be typed. */
   readonly isDirty?: boolean;
   /** What was refused, above the buttons, where it is seen. */
   readonly error?: ErrorFacts | null;
@@ -23,10 +23,10 @@ interface Props {
 }
 
 /** One thing beside its list: read it, change it, leave it with Escape. */
-export function OfficeDrawer({ title, subtitle, onClose, isDirty = false, error, size = 560, ...parts }: Props) {
+export function OfficeDrawer({ title, subtitle, onClose, isDirty, error, size = 560, ...parts }: Props) {
   const { t } = useTranslation();
   const [isLeaving, setIsLeaving] = useState(false);
-  const leave = () => (isDirty ? setIsLeaving(true) : onClose());
+  const leave = () => (isDirty === true ? setIsLeaving(true) : onClose());
   return (
     <Drawer.Root opened onClose={leave} position="right" size={size} transitionProps={{ duration: 0 }}>
       <Drawer.Overlay backgroundOpacity={0.35} />
@@ -38,13 +38,16 @@ export function OfficeDrawer({ title, subtitle, onClose, isDirty = false, error,
           </Drawer.Title>
           <Drawer.CloseButton aria-label={t('office.drawer.close')} size={36} />
         </Drawer.Header>
-        <div className={classes['body']}>{parts.children}</div>
+        {/* What is only read is scrolled by the keyboard too. */}
+        <div className={classes['body']} {...(isDirty === undefined ? { tabIndex: 0 } : {})}>
+          {parts.children}
+        </div>
         {error && (
           <div className={classes['strip']}>
             <ErrorStrip error={error} />
           </div>
         )}
-        <footer className={classes['foot']}>{isLeaving && isDirty ? question() : acts()}</footer>
+        <footer className={classes['foot']}>{isLeaving && isDirty === true ? question() : acts()}</footer>
       </Drawer.Content>
     </Drawer.Root>
   );
@@ -54,7 +57,7 @@ export function OfficeDrawer({ title, subtitle, onClose, isDirty = false, error,
       <>
         {parts.otherActs !== undefined && <div className={classes['start']}>{parts.otherActs}</div>}
         <Button variant="default" h={36} rightSection={<Key name="Escape" />} onClick={leave}>
-          {isDirty ? t('office.drawer.cancel') : t('office.drawer.close')}
+          {isDirty === true ? t('office.drawer.cancel') : t('office.drawer.close')}
         </Button>
         {parts.acts}
       </>

@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './StateBar.module.css';
 
@@ -22,11 +23,19 @@ interface Props {
 
 export function StateBar({ place, health }: Props) {
   const { t } = useTranslation();
+  const bar = useRef<HTMLElement>(null);
+  const overflows = useOverflows(bar);
   return (
-    <footer className={classes['bar']} aria-label={t('stateBar.label')}>
+    // In a narrow window it scrolls: by the keyboard too.
+    <section
+      ref={bar}
+      className={classes['bar']}
+      aria-label={t('stateBar.label')}
+      {...(overflows ? { tabIndex: 0 } : {})}
+    >
       <ul className={classes['group']}>{place.map(item)}</ul>
       <ul className={classes['group']}>{health.map(item)}</ul>
-    </footer>
+    </section>
   );
 }
 
@@ -38,4 +47,17 @@ function item({ id, icon: Icon, strong, text, tone = 'plain' }: StateItem) {
       <span>{text}</span>
     </li>
   );
+}
+
+function useOverflows(bar: RefObject<HTMLElement | null>): boolean {
+  const [overflows, setOverflows] = useState(false);
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    for (const group of element.children) observer.observe(group);
+    return () => observer.disconnect();
+  }, [bar]);
+  return overflows;
 }

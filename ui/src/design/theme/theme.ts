@@ -3,8 +3,11 @@ import { colors } from './colors';
 
 const SANS = '"IBM Plex Sans", "Noto Sans", system-ui, sans-serif';
 
-/** Menus and dialogs: 120 ms, opacity only. Reduced motion sets it to 0 (respectReducedMotion). */
-const fade = { transition: 'fade', duration: 120 } as const;
+/**
+ * Menus and dialogs: 120 ms, opacity only. Reduced motion sets it to 0 (respectReducedMotion). They go at once: a dialog
+ * that fades is still a dialog, and would swallow the key pressed next.
+ */
+export const fade = { transition: 'fade', duration: 120, exitDuration: 0 } as const;
 
 export const theme = createTheme({
   colors,

@@ -56,10 +56,11 @@ export function TillDesk({ place, shift }: Props) {
     setNote('');
     forget();
   };
-  // A dialog that is left gives the keys back to the amount, or to the next sale.
+  // A dialog or a search that is left gives the keys back to the amount, or to the next sale.
+  const isSearching = queue.search !== null;
   useEffect(() => {
-    if (dialog === null) grid.current?.querySelector<HTMLElement>(FIRST)?.focus();
-  }, [dialog]);
+    if (dialog === null && !isSearching) grid.current?.querySelector<HTMLElement>(FIRST)?.focus();
+  }, [dialog, isSearching]);
 
   const select = (id: string | undefined) => {
     leavePaid();

@@ -60,11 +60,14 @@ export function TillMiddle({ place, queue, payment, paid, printing, note, isBad,
         </StateNotice>
       );
     }
-    return <PaymentPanel sale={sale} place={place} payment={payment} onMove={move} />;
+    return (
+      <PaymentPanel sale={sale} place={place} payment={payment} onMove={move} takesFocus={queue.search === null} />
+    );
   }
 
   function nobody() {
     if (queue.rows?.length === 0) return t('till.nothingToCollect');
+    if (queue.search !== null && queue.shown.length === 0) return t('till.nothingFound');
     return queue.next ? t('till.nothingChosen') : t('till.nothingFree');
   }
 }

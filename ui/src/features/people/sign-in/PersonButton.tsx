@@ -8,7 +8,7 @@ interface Props {
   /** Initials or an icon. */
   readonly mark: ReactNode;
   readonly name: string;
-  readonly detail: string;
+  readonly detail: ReactNode;
   readonly keyName: KeyName | null;
   readonly isFirst?: boolean;
   readonly onPress: () => void;
@@ -19,6 +19,7 @@ export function PersonButton({ mark, name, detail, keyName, isFirst = false, onP
     <UnstyledButton
       className={classes['person'] ?? ''}
       autoFocus={isFirst}
+      data-first={isFirst || undefined}
       {...(keyName === null ? {} : { 'aria-keyshortcuts': keyName })}
       onClick={onPress}
     >

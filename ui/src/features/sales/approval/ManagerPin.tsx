@@ -1,11 +1,11 @@
-import { Button, Group, PasswordInput, Radio, Stack } from '@mantine/core';
+import { PasswordInput, Radio, Stack } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '@/bindings/Approval';
 import type { Permission } from '@/bindings/Permission';
 import { digitOf } from '@/design/keys/key-name';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
+import { DialogActs } from '@/design/station/DialogActs';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
 import { useAnswer } from '@/platform';
@@ -73,14 +73,11 @@ export function ManagerPin({ permission, sentence, verb, refusal, isChecking, on
         data-autofocus
         autoFocus
       />
-      <Group gap={12}>
-        <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-          {isChecking ? t('signIn.checking') : verb}
-        </Button>
-        <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={onBack}>
-          {t('signIn.back')}
-        </Button>
-      </Group>
+      <DialogActs
+        main={{ key: 'Enter', label: isChecking ? t('signIn.checking') : verb }}
+        cancel={t('signIn.back')}
+        onCancel={onBack}
+      />
     </form>
   );
 }

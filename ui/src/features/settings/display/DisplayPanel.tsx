@@ -35,7 +35,7 @@ export function DisplayPanel() {
           onChange={(language) => isLanguage(language) && void speak(language)}
         />
         <div>
-          <Text size="sm" fw={500} mb={6} id="settings-scheme">
+          <Text size="sm" fw={600} mb={6} id="settings-scheme">
             {t('settings.display.scheme')}
           </Text>
           <SegmentedControl
@@ -71,6 +71,9 @@ function SoundChoice() {
         checked={sound.isOn}
         onChange={(event) => setSound({ ...sound, isOn: event.currentTarget.checked })}
       />
+      <Text size="sm" fw={600}>
+        {t('settings.display.volume')}
+      </Text>
       <Slider
         thumbLabel={t('settings.display.volume')}
         disabled={!sound.isOn}

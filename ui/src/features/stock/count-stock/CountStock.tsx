@@ -1,61 +1,45 @@
-import { Switch, Textarea } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useExecute } from '@/platform';
-import { chosen, scanned, withLine, withoutLine } from '../document/document-lines';
 import { DocumentPage } from '../document/DocumentPage';
-import { focusQuantity, LineTable } from '../document/LineTable';
+import { NoteField } from '../document/NoteField';
 import { SideTotal } from '../document/SideTotal';
-import { useLineScan } from '../document/use-line-scan';
-import { useWayBack } from '../document/use-way-back';
-import { useWorkingDocument } from '../document/use-working-document';
-import { StoreSelect } from '../store/StoreSelect';
-import { useStockStore } from '../store/use-stock-store';
+import { useStockDocument } from '../document/use-stock-document';
 import { countedLines } from './counted';
-import { SystemLevel } from './SystemLevel';
+import { CountDifference, SystemLevel } from './SystemLevel';
 
 const blank = { note: '', isBlind: true };
 
 /** A level set to what was found. Selling goes on: each line holds for its own moment. */
 export function CountStock() {
   const { t } = useTranslation();
-  const { store, stores, choose } = useStockStore('stock.adjust');
-  const { head, lines, setHead, setLines, clear } = useWorkingDocument('count', store, blank);
-  const notice = useLineScan((product) => setLines((all) => scanned(all, product)));
+  const document = useStockDocument({ act: 'count', permission: 'stock.adjust', blank });
+  const { store, head, setHead, lines, saved } = document;
   const count = useExecute('stock.count');
-  const back = useWayBack('count', store, clear);
   const complete = countedLines(lines);
 
   function save() {
     if (store === null || !complete || count.isPending) return;
-    count.mutate({ store, note: head.note, lines: complete }, { onSuccess: () => back.saved(complete.length) });
+    count.mutate({ store, note: head.note, lines: complete }, { onSuccess: () => saved(complete.length) });
   }
 
   return (
     <DocumentPage
+      document={document}
       title={t('stock.count.title')}
-      storeSelect={<StoreSelect stores={stores} value={store} onChange={choose} />}
-      notice={notice}
-      onChoose={(product) => {
-        setLines((all) => chosen(all, product));
-        focusQuantity(product.product);
-      }}
-      isEmpty={lines.length === 0}
-      lines={
-        <LineTable
-          lines={lines}
-          quantityTitle={t('stock.count.found')}
-          notice={notice}
-          onQuantity={(product, quantity) => setLines((all) => withLine(all, product, { quantity }))}
-          onRemove={(product) => setLines((all) => withoutLine(all, product))}
-          columns={[
-            {
-              title: t('stock.count.system'),
-              width: 200,
-              cell: (line) => store !== null && <SystemLevel line={line} store={store} isBlind={head.isBlind} />,
-            },
-          ]}
-        />
-      }
+      quantityTitle={t('stock.count.found')}
+      columns={[
+        {
+          title: t('stock.count.system'),
+          width: 140,
+          cell: (line) => store !== null && <SystemLevel line={line} store={store} isBlind={head.isBlind} />,
+        },
+        {
+          title: t('stock.count.difference'),
+          width: 110,
+          cell: (line) => store !== null && <CountDifference line={line} store={store} />,
+        },
+      ]}
       side={
         <>
           <SideTotal label={t('stock.count.document')} lines={lines.length} />
@@ -65,21 +49,13 @@ export function CountStock() {
             checked={head.isBlind}
             onChange={(event) => setHead({ isBlind: event.currentTarget.checked })}
           />
-          <Textarea
-            label={t('stock.note')}
-            rows={3}
-            maxLength={200}
-            value={head.note}
-            onChange={(event) => setHead({ note: event.currentTarget.value })}
-          />
+          <NoteField value={head.note} onChange={(note) => setHead({ note })} />
         </>
       }
       error={count.error}
       saveLabel={t('stock.count.save')}
       canSave={complete !== null}
       onSave={save}
-      onClear={clear}
-      onLeave={back.leave}
     />
   );
 }

@@ -11,23 +11,29 @@ interface Props {
   readonly isBlind: boolean;
 }
 
-/** What the system holds, and by how much the count differs. */
+/** What the system holds. */
 export function SystemLevel({ line, store, isBlind }: Props) {
   const { t } = useTranslation();
-  const { data } = useAnswer('stock.levels', { store, text: line.sku, filter: 'all' });
-  const level = data?.rows.find(({ product }) => product === line.product);
+  const level = useLevel(line, store);
   if (isBlind && line.quantity === null) return <span className={classes['hidden']}>{t('stock.count.hidden')}</span>;
-  if (!level) return null;
-  const difference = line.quantity === null ? 0 : line.quantity - level.on_hand;
+  return level === null ? null : <span className="num">{formatQuantity(level)}</span>;
+}
+
+/** By how much the count differs from it. */
+export function CountDifference({ line, store }: Omit<Props, 'isBlind'>) {
+  const level = useLevel(line, store);
+  if (level === null || line.quantity === null) return null;
+  const difference = line.quantity - level;
+  if (difference === 0) return <span className="num">0</span>;
   return (
-    <span className={classes['level']}>
-      {difference !== 0 && (
-        <b className={classes['difference']}>
-          {difference > 0 ? '+' : ''}
-          {formatQuantity(difference)}
-        </b>
-      )}
-      <span className="num">{formatQuantity(level.on_hand)}</span>
-    </span>
+    <b className={classes['difference']}>
+      {difference > 0 ? '+' : ''}
+      {formatQuantity(difference)}
+    </b>
   );
+}
+
+function useLevel(line: DocumentLine, store: string): number | null {
+  const { data } = useAnswer('stock.levels', { store, text: line.sku, filter: 'all' });
+  return data?.rows.find(({ product }) => product === line.product)?.on_hand ?? null;
 }

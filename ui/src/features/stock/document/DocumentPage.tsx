@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FoundProduct } from '@/bindings/FoundProduct';
 import { ActButton } from '@/design/office/ActButton';
 import { Office } from '@/design/office/Office';
 import { OfficePage, OfficePanel } from '@/design/office/OfficePanel';
@@ -8,40 +7,38 @@ import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
 import { EmptyState } from '@/design/states/EmptyState';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
+import { StoreSelect } from '../store/StoreSelect';
 import { DocumentFoot } from './DocumentFoot';
 import classes from './DocumentPage.module.css';
+import { LineTable, type LineColumn } from './LineTable';
 import { ProductPicker } from './ProductPicker';
 import { ScanStrip } from './ScanStrip';
-import type { ScanNotice } from './use-line-scan';
+import type { StockDocument } from './use-stock-document';
 
 interface Props {
+  readonly document: StockDocument;
   readonly title: string;
-  readonly storeSelect: ReactNode;
-  readonly notice: ScanNotice | null;
-  readonly onChoose: (product: FoundProduct) => void;
-  readonly isEmpty: boolean;
-  /** The table of the lines. */
-  readonly lines: ReactNode;
+  readonly quantityTitle: string;
+  /** What follows the quantity in each line. */
+  readonly columns: readonly LineColumn[];
   /** What is said once for all lines, and their sum. */
   readonly side: ReactNode;
   readonly error: ErrorFacts | null;
   readonly saveLabel: string;
   readonly canSave: boolean;
   readonly onSave: () => void;
-  readonly onClear: () => void;
-  readonly onLeave: () => void;
 }
 
 /** The desk of a stock document: lines by scan or search at the left, what holds for all of them at the right. */
-export function DocumentPage(props: Props) {
+export function DocumentPage({ document, ...props }: Props) {
   const { t } = useTranslation();
   return (
     <Office
       title={props.title}
       tools={
         <>
-          {props.storeSelect}
-          <ActButton name="Escape" label={t('stock.back')} onAct={props.onLeave} />
+          <StoreSelect stores={document.stores} value={document.store} onChange={document.chooseStore} />
+          <ActButton name="Escape" label={t('stock.back')} onAct={document.leave} />
           <SchemeSwitch />
         </>
       }
@@ -50,17 +47,21 @@ export function DocumentPage(props: Props) {
         <div className={classes['grid']}>
           <OfficePanel fills>
             <div className={classes['entry']}>
-              <ProductPicker onChoose={props.onChoose} />
-              <ScanStrip notice={props.notice} />
+              <ProductPicker onChoose={document.take} />
+              <ScanStrip notice={document.notice} />
             </div>
             <div className={classes['lines']}>
-              {props.isEmpty ? <EmptyState sentence={t('stock.document.empty')} /> : props.lines}
+              {document.lines.length === 0 ? (
+                <EmptyState sentence={t('stock.document.empty')} />
+              ) : (
+                <LineTable document={document} quantityTitle={props.quantityTitle} columns={props.columns} />
+              )}
             </div>
           </OfficePanel>
           <OfficePanel fills>
             <div className={classes['side']}>{props.side}</div>
             {props.error && <ErrorStrip error={props.error} />}
-            <DocumentFoot {...props} />
+            <DocumentFoot {...props} isEmpty={document.lines.length === 0} onClear={document.clear} />
           </OfficePanel>
         </div>
       </OfficePage>

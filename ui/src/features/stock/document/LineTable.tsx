@@ -5,27 +5,25 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentLine } from './document-lines';
 import classes from './LineTable.module.css';
 import { QuantityInput } from './QuantityInput';
-import type { ScanNotice } from './use-line-scan';
+import type { StockDocument } from './use-stock-document';
 
-interface Column {
+export interface LineColumn {
   readonly title: string;
   readonly width: number;
   readonly cell: (line: DocumentLine) => ReactNode;
 }
 
 interface Props {
-  readonly lines: readonly DocumentLine[];
+  readonly document: Pick<StockDocument, 'lines' | 'notice' | 'edit' | 'remove'>;
   readonly quantityTitle: string;
   /** What follows the quantity. */
-  readonly columns: readonly Column[];
-  readonly notice: ScanNotice | null;
-  readonly onQuantity: (product: string, quantity: number | null) => void;
-  readonly onRemove: (product: string) => void;
+  readonly columns: readonly LineColumn[];
 }
 
 /** The lines, the latest first; the one that was just scanned flashes. */
-export function LineTable({ lines, quantityTitle, columns, notice, onQuantity, onRemove }: Props) {
+export function LineTable({ document, quantityTitle, columns }: Props) {
   const { t } = useTranslation();
+  const { lines, notice, edit, remove } = document;
   const flashing = notice?.kind === 'added' ? notice : null;
   return (
     <Table className={classes['table'] ?? ''} verticalSpacing={5} horizontalSpacing={16}>
@@ -58,7 +56,7 @@ export function LineTable({ lines, quantityTitle, columns, notice, onQuantity, o
                   data-quantity={line.product}
                   value={line.quantity}
                   rightSection={line.unit === '' ? undefined : line.unit}
-                  onChange={(quantity) => onQuantity(line.product, quantity)}
+                  onChange={(quantity) => edit(line.product, { quantity })}
                 />
               </Table.Td>
               {columns.map(({ title, cell }) => (
@@ -72,7 +70,7 @@ export function LineTable({ lines, quantityTitle, columns, notice, onQuantity, o
                   variant="subtle"
                   color="gray"
                   aria-label={t('stock.document.removeOf', { name: line.name })}
-                  onClick={() => onRemove(line.product)}
+                  onClick={() => remove(line.product)}
                 >
                   <IconTrash size={18} stroke={1.75} />
                 </ActionIcon>
@@ -92,5 +90,7 @@ function flashName(scan: number): string {
 
 /** Puts the caret where the quantity of a line that was just chosen is typed. */
 export function focusQuantity(product: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>(`[data-quantity="${product}"]`)?.select());
+  requestAnimationFrame(() =>
+    window.document.querySelector<HTMLInputElement>(`[data-quantity="${product}"]`)?.select(),
+  );
 }

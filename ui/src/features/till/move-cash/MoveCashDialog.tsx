@@ -1,12 +1,13 @@
-import { Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CashMoveKind } from '@/bindings/CashMoveKind';
 import { formatMoney } from '@/design/format/money';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { AmountInput } from '@/design/money/AmountInput';
 import { useSound } from '@/design/sound/use-sound';
+import { DialogActs } from '@/design/station/DialogActs';
+import { StationDialog } from '@/design/station/StationDialog';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useCurrency, useExecute } from '@/platform';
 import classes from './MoveCashDialog.module.css';
@@ -51,13 +52,7 @@ export function MoveCashDialog({ shift, onMoved, onClose }: Props) {
   );
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': t('till.close') }}
-      title={t('till.move.title')}
-      size={560}
-    >
+    <StationDialog title={t('till.move.title')} onClose={onClose}>
       <Stack gap="md" className={classes['form'] ?? ''}>
         <SegmentedControl<CashMoveKind>
           fullWidth
@@ -88,17 +83,18 @@ export function MoveCashDialog({ shift, onMoved, onClose }: Props) {
           autoComplete="off"
         />
         {move.error && <ErrorStrip error={move.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" h={44} rightSection={<Key name="Escape" />} onClick={onClose}>
-            {t('till.cancel')}
-          </Button>
-          <Button h={44} rightSection={<Key name="F9" tone="on-fill" />} onClick={() => press('F9')}>
-            {isAmountMissing
+        <DialogActs
+          main={{
+            key: 'F9',
+            label: isAmountMissing
               ? t('till.move.act')
-              : t(`till.move.acts.${kind}`, { amount: formatMoney(amount, currency) })}
-          </Button>
-        </Group>
+              : t(`till.move.acts.${kind}`, { amount: formatMoney(amount, currency) }),
+            onPress: () => press('F9'),
+          }}
+          cancel={t('till.cancel')}
+          onCancel={onClose}
+        />
       </Stack>
-    </Modal>
+    </StationDialog>
   );
 }

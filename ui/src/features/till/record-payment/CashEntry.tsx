@@ -15,9 +15,10 @@ import type { PaymentDesk } from './use-payment';
 interface Props {
   readonly place: Place;
   readonly payment: PaymentDesk;
+  readonly takesFocus: boolean;
 }
 
-export function CashEntry({ place, payment }: Props) {
+export function CashEntry({ place, payment, takesFocus }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
   const id = useId();
@@ -38,7 +39,7 @@ export function CashEntry({ place, payment }: Props) {
           value={draft.cash}
           currency={currency}
           onChange={setCash}
-          autoFocus
+          autoFocus={takesFocus}
         />
       </div>
       <div className={classes['quick']}>

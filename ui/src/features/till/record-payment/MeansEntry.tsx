@@ -17,10 +17,11 @@ interface Props {
   readonly sale: QueuedSale;
   readonly place: Place;
   readonly payment: PaymentDesk;
+  readonly takesFocus: boolean;
 }
 
 /** A means other than cash: how much, and what proves it. Enter goes to the next field, then into the list. */
-export function MeansEntry({ sale, place, payment }: Props) {
+export function MeansEntry({ sale, place, payment, takesFocus }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
   const id = useId();
@@ -41,10 +42,8 @@ export function MeansEntry({ sale, place, payment }: Props) {
           currency={currency}
           onChange={(amount) => edit({ amount })}
           onFocus={(event) => event.currentTarget.select()}
-          error={
-            isWrong ? t('till.pay.amountWrong', { amount: formatMoney(restForEntry(due, draft), currency) }) : null
-          }
-          autoFocus
+          error={isWrong ? whyWrong() : null}
+          autoFocus={takesFocus}
         />
       </div>
       <MeansFields sale={sale} place={place} draft={draft} fault={fault?.fault ?? null} onEdit={edit} />
@@ -53,6 +52,11 @@ export function MeansEntry({ sale, place, payment }: Props) {
       </Button>
     </div>
   );
+
+  function whyWrong() {
+    const rest = restForEntry(due, draft);
+    return rest > 0 ? t('till.pay.amountWrong', { amount: formatMoney(rest, currency) }) : t('till.pay.nothingLeft');
+  }
 
   function nextField(event: KeyboardEvent<HTMLDivElement>) {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;

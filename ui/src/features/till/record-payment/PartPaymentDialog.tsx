@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GoodsChoice } from '@/bindings/GoodsChoice';
@@ -6,6 +6,8 @@ import type { QueuedSale } from '@/bindings/QueuedSale';
 import { formatMoney } from '@/design/format/money';
 import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
+import { DialogActs } from '@/design/station/DialogActs';
+import { StationDialog } from '@/design/station/StationDialog';
 import { useCurrency } from '@/platform';
 import classes from './PartPaymentDialog.module.css';
 
@@ -34,13 +36,7 @@ export function PartPaymentDialog({ sale, due, missing, onRecord, onClose }: Pro
   );
   const given = formatMoney(due - missing, currency);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': t('till.close') }}
-      title={t('till.part.title')}
-      size={560}
-    >
+    <StationDialog title={t('till.part.title')} onClose={onClose}>
       <Stack gap="md">
         <p className={classes['sums']}>{t('till.part.sums', { given, missing: formatMoney(missing, currency) })}</p>
         <Radio.Group
@@ -62,15 +58,12 @@ export function PartPaymentDialog({ sale, due, missing, onRecord, onClose }: Pro
           </Stack>
         </Radio.Group>
         {sale.customer === null && <p className={classes['warning']}>{t('till.part.nobody')}</p>}
-        <Group justify="flex-end">
-          <Button variant="default" h={44} rightSection={<Key name="Escape" />} onClick={onClose}>
-            {t('till.cancel')}
-          </Button>
-          <Button h={44} rightSection={<Key name="F9" tone="on-fill" />} onClick={() => press('F9')}>
-            {t('till.part.act', { given })}
-          </Button>
-        </Group>
+        <DialogActs
+          main={{ key: 'F9', label: t('till.part.act', { given }), onPress: () => press('F9') }}
+          cancel={t('till.cancel')}
+          onCancel={onClose}
+        />
       </Stack>
-    </Modal>
+    </StationDialog>
   );
 }

@@ -21,10 +21,12 @@ interface Props {
   readonly payment: PaymentDesk;
   /** Up and down choose a sale even while an amount is being typed. */
   readonly onMove: (by: 1 | -1) => void;
+  /** Not while a sale is being searched for: what is typed is its number, not an amount. */
+  readonly takesFocus: boolean;
 }
 
 /** One sale being paid: what is missing, what was given, what is being given. */
-export function PaymentPanel({ sale, place, payment, onMove }: Props) {
+export function PaymentPanel({ sale, place, payment, onMove, takesFocus }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
   const panel = useRef<HTMLDivElement>(null);
@@ -59,9 +61,9 @@ export function PaymentPanel({ sale, place, payment, onMove }: Props) {
           onChoose={(method) => payment.change(chooseMethod(draft, method))}
         />
         {draft.method === 'cash' ? (
-          <CashEntry key={sale.sale} place={place} payment={payment} />
+          <CashEntry key={sale.sale} {...{ place, payment, takesFocus }} />
         ) : (
-          <MeansEntry key={`${sale.sale} ${draft.method}`} sale={sale} place={place} payment={payment} />
+          <MeansEntry key={`${sale.sale} ${draft.method}`} {...{ sale, place, payment, takesFocus }} />
         )}
       </Paper>
     </div>

@@ -1,12 +1,13 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SaleRow } from '@/bindings/SaleRow';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { ListBox } from '@/design/list-box/ListBox';
 import { useListBox } from '@/design/list-box/use-list-box';
+import { DialogActs } from '@/design/station/DialogActs';
+import { StationDialog } from '@/design/station/StationDialog';
 import { EmptyState } from '@/design/states/EmptyState';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { usePages } from '@/platform';
@@ -44,13 +45,7 @@ export function TicketsDialog({ current, onClose }: Props) {
   const press = useKeys({ F9: act }, 'dialog');
   const list = useListBox({ count: rows.length, active, onActive: go, onChoose: go });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': t('till.close') }}
-      title={t('till.tickets.title')}
-      size={920}
-    >
+    <StationDialog title={t('till.tickets.title')} size={920} onClose={onClose}>
       <div className={classes['columns']}>
         <div className={classes['choice']}>
           <TextInput
@@ -83,26 +78,19 @@ export function TicketsDialog({ current, onClose }: Props) {
       </div>
       {paid.error && <ErrorStrip error={paid.error} />}
       {error && <ErrorStrip error={error} />}
-      <Group justify="space-between" mt="md">
-        <Group gap="xs">
-          {chosen && mayPrint && <SaveInvoiceButton key={chosen.sale} sale={chosen.sale} />}
-          <PrintedNote printing={printing} />
-        </Group>
-        <Group gap="xs" ml="auto">
-          <Button variant="default" h={44} rightSection={<Key name="Escape" />} onClick={onClose}>
-            {t('till.close')}
-          </Button>
-          <Button
-            h={44}
-            rightSection={<Key name="F9" tone={mayPrint ? 'on-fill' : 'plain'} />}
-            disabled={!mayPrint}
-            title={mayPrint ? '' : t('till.tickets.notPaid')}
-            onClick={() => press('F9')}
-          >
-            {t('till.tickets.act')}
-          </Button>
-        </Group>
-      </Group>
-    </Modal>
+      <DialogActs
+        main={{
+          key: 'F9',
+          label: t('till.tickets.act'),
+          onPress: () => press('F9'),
+          disabledBecause: mayPrint ? undefined : t('till.tickets.notPaid'),
+        }}
+        cancel={t('till.close')}
+        onCancel={onClose}
+      >
+        {chosen && mayPrint && <SaveInvoiceButton key={chosen.sale} sale={chosen.sale} />}
+        <PrintedNote printing={printing} />
+      </DialogActs>
+    </StationDialog>
   );
 }

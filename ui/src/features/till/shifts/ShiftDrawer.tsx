@@ -1,5 +1,6 @@
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { ShiftRow } from '@/bindings/ShiftRow';
 import { formatDate, formatTime } from '@/design/format/dates';
 import { ActButton } from '@/design/office/ActButton';
 import { OfficeDrawer } from '@/design/office/OfficeDrawer';
@@ -15,25 +16,26 @@ import classes from './Shifts.module.css';
 
 interface Props {
   readonly shift: string;
-  /** Its figures are nobody's before the drawer is counted. */
-  readonly isOpen: boolean;
+  /** As the list has it: the figures of an open shift are nobody's before the drawer is counted. */
+  readonly row: ShiftRow | null;
   readonly onClose: () => void;
 }
 
-export function ShiftDrawer({ shift, isOpen, onClose }: Props) {
+export function ShiftDrawer({ shift, row, onClose }: Props) {
   const { t } = useTranslation();
   const { zone } = useSurroundings();
   const card = useAnswer('till.shift', { shift }, { topics: ['till', 'sales'] });
   const save = useCall('documents.save_shift_report');
+  const known = card.data ?? row;
   const isClosed = card.data?.status === 'closed';
   return (
     <OfficeDrawer
       title={
-        card.data
-          ? t('till.shifts.card', { register: card.data.register_name, date: formatDate(card.data.opened_at, zone) })
+        known
+          ? t('till.shifts.card', { register: known.register_name, date: formatDate(known.opened_at, zone) })
           : t('till.shifts.title')
       }
-      subtitle={card.data && who(card.data)}
+      subtitle={known && who(known)}
       onClose={onClose}
       error={save.error}
       size={600}
@@ -62,15 +64,14 @@ export function ShiftDrawer({ shift, isOpen, onClose }: Props) {
   function body() {
     if (card.data) return <ShiftFigures card={card.data} />;
     if (card.isPending) return <SkeletonRows rows={8} height={34} />;
-    if (isOpen && card.error.code === 'till.not_counted') return <EmptyState sentence={t('till.shifts.stillOpen')} />;
+    if (row?.closed_at === null && card.error.code === 'till.not_counted')
+      return <EmptyState sentence={t('till.shifts.stillOpen')} />;
     return <ErrorState error={card.error} onRetry={() => void card.refetch()} />;
   }
 
-  function who(data: NonNullable<typeof card.data>) {
-    return t('till.shifts.cardOf', {
-      cashier: data.cashier_name,
-      opened: formatTime(data.opened_at, zone),
-      closed: data.closed_at === null ? t('till.shifts.isOpen') : formatTime(data.closed_at, zone),
-    });
+  function who(data: NonNullable<typeof known>) {
+    const words = { cashier: data.cashier_name, opened: formatTime(data.opened_at, zone) };
+    if (data.closed_at === null) return t('till.shifts.cardOpen', words);
+    return t('till.shifts.cardOf', { ...words, closed: formatTime(data.closed_at, zone) });
   }
 }

@@ -54,7 +54,7 @@ export function ShiftsScreen() {
         <ShiftDrawer
           key={opened}
           shift={opened}
-          isOpen={rows.find(({ shift }) => shift === opened)?.closed_at === null}
+          row={rows.find(({ shift }) => shift === opened) ?? null}
           onClose={() => void navigate('/till/shifts')}
         />
       )}

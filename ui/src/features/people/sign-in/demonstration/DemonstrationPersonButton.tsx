@@ -1,9 +1,8 @@
-import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DemonstrationPerson } from '@/bindings/DemonstrationPerson';
-import { Key } from '@/design/keys/Key';
 import type { KeyName } from '@/design/keys/key-name';
 import { initialsOf } from '../initials';
+import { PersonButton } from '../PersonButton';
 import classes from './DemonstrationPersonButton.module.css';
 
 interface Props {
@@ -19,24 +18,20 @@ export function DemonstrationPersonButton({ person, keyName, isFirst, onPress }:
   const { t } = useTranslation();
   const role = known.find((name) => name === person.role) ?? 'other';
   return (
-    <UnstyledButton
-      className={classes['person'] ?? ''}
-      autoFocus={isFirst}
-      data-first={isFirst || undefined}
-      {...(keyName === null ? {} : { 'aria-keyshortcuts': keyName })}
-      onClick={onPress}
-    >
-      <span className={classes['mark']} aria-hidden>
-        {initialsOf(person.name)}
-      </span>
-      <span className={classes['words']}>
-        <span className={classes['name']}>{person.name}</span>
-        <span>{t(`demonstration.does.${role}`)}</span>
-        <span className={classes['secrets']}>
-          {person.user_name} · {person.password} · {t('demonstration.pin', { pin: person.pin })}
-        </span>
-      </span>
-      {keyName !== null && <Key name={keyName} />}
-    </UnstyledButton>
+    <PersonButton
+      mark={initialsOf(person.name)}
+      name={person.name}
+      detail={
+        <>
+          {t(`demonstration.does.${role}`)}
+          <span className={classes['secrets']}>
+            {person.user_name} · {person.password} · {t('demonstration.pin', { pin: person.pin })}
+          </span>
+        </>
+      }
+      keyName={keyName}
+      isFirst={isFirst}
+      onPress={onPress}
+    />
   );
 }

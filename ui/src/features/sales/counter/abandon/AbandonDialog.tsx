@@ -1,12 +1,11 @@
-import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '@/bindings/DraftView';
 import { formatMoney } from '@/design/format/money';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
+import { DialogActs } from '@/design/station/DialogActs';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useCurrency, useExecute } from '@/platform';
-import { CounterDialog } from '../CounterDialog';
+import { StationDialog } from '@/design/station/StationDialog';
 import { useDraftDesk } from '../draft/draft-desk';
 import classes from './AbandonDialog.module.css';
 
@@ -30,7 +29,7 @@ export function AbandonDialog({ draft, onAbandoned, onClose }: Props) {
       .catch(() => undefined);
   useKeys({ Escape: onClose, F8: send }, 'dialog');
   return (
-    <CounterDialog title={t('counter.abandon.title')} onClose={onClose}>
+    <StationDialog title={t('counter.abandon.title')} onClose={onClose}>
       <div className={classes['body']}>
         {abandon.error && <ErrorStrip error={abandon.error} />}
         <p>
@@ -39,15 +38,18 @@ export function AbandonDialog({ draft, onAbandoned, onClose }: Props) {
             total: formatMoney(draft.total, currency),
           })}
         </p>
-        <Group gap={12}>
-          <Button color="brique" h={48} leftSection={<Key name="F8" tone="on-fill" />} onClick={() => void send()}>
-            {t('counter.abandon.act', { total: formatMoney(draft.total, currency) })}
-          </Button>
-          <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={onClose} data-autofocus>
-            {t('counter.abandon.keep')}
-          </Button>
-        </Group>
+        <DialogActs
+          main={{
+            key: 'F8',
+            label: t('counter.abandon.act', { total: formatMoney(draft.total, currency) }),
+            onPress: () => void send(),
+            isDestructive: true,
+          }}
+          cancel={t('counter.abandon.keep')}
+          onCancel={onClose}
+          startsAtCancel
+        />
       </div>
-    </CounterDialog>
+    </StationDialog>
   );
 }

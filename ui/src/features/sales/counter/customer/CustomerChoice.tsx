@@ -79,7 +79,7 @@ export function CustomerChoice({ isNamed, refusal, onChoose, onNew, onClose }: P
             <Key name="F3" /> {t('counter.customer.newKey')}
           </>
         )}
-        <Key name="Escape" /> {t('counter.close')}
+        <Key name="Escape" /> {t('counter.customer.closeKey')}
       </p>
     </div>
   );

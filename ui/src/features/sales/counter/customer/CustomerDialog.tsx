@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CounterDialog } from '../CounterDialog';
+import { StationDialog } from '@/design/station/StationDialog';
 import { CustomerChoice } from './CustomerChoice';
 import { NewCustomer } from './NewCustomer';
 import { useSetCustomer } from './use-set-customer';
@@ -18,7 +18,7 @@ export function CustomerDialog({ isNamed, onClose }: Props) {
   const [newName, setNewName] = useState<string | null>(null);
   const { set, refusal } = useSetCustomer(onClose);
   return (
-    <CounterDialog
+    <StationDialog
       title={newName === null ? t('counter.customer.title') : t('counter.customer.new')}
       size={640}
       onClose={onClose}
@@ -28,6 +28,6 @@ export function CustomerDialog({ isNamed, onClose }: Props) {
       ) : (
         <NewCustomer typed={newName} onCreated={set} onBack={() => setNewName(null)} />
       )}
-    </CounterDialog>
+    </StationDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { CustomerKind } from '@/bindings/CustomerKind';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
+import { DialogActs } from '@/design/station/DialogActs';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useExecute } from '@/platform';
 import { startOf } from './choices';
@@ -60,14 +60,11 @@ export function NewCustomer({ typed, onCreated, onBack }: Props) {
         autoFocus={start.name !== ''}
         {...form.getInputProps('phone')}
       />
-      <Group gap={12} mt={8}>
-        <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-          {t('counter.customer.save')}
-        </Button>
-        <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={onBack}>
-          {t('signIn.back')}
-        </Button>
-      </Group>
+      <DialogActs
+        main={{ key: 'Enter', label: t('counter.customer.save') }}
+        cancel={t('signIn.back')}
+        onCancel={onBack}
+      />
     </form>
   );
 }

@@ -4,9 +4,9 @@ import type { DraftLineView } from '@/bindings/DraftLineView';
 import type { DraftView } from '@/bindings/DraftView';
 import { errorWords } from '@/i18n';
 import { useCurrency } from '@/platform';
+import { StationDialog } from '@/design/station/StationDialog';
 import { ManagerPin } from '../../approval/ManagerPin';
 import { discountText } from '../cart/totals';
-import { CounterDialog } from '../CounterDialog';
 import { DiscountForm } from './DiscountForm';
 import { useDiscount } from './use-discount';
 
@@ -26,7 +26,7 @@ export function DiscountDialog({ draft, line, onClose }: Props) {
   const subject = target === 'line' && line ? line.name : t('counter.discount.wholeSale');
   const asked = waiting?.asked.discount ? discountText(waiting.asked.discount, currency) : '';
   return (
-    <CounterDialog title={t('counter.discount.title')} size={600} onClose={onClose}>
+    <StationDialog title={t('counter.discount.title')} size={600} onClose={onClose}>
       {waiting ? (
         <ManagerPin
           permission="sales.discount_high"
@@ -49,6 +49,6 @@ export function DiscountDialog({ draft, line, onClose }: Props) {
           onClose={onClose}
         />
       )}
-    </CounterDialog>
+    </StationDialog>
   );
 }

@@ -6,8 +6,8 @@ import type { DraftLineView } from '@/bindings/DraftLineView';
 import type { DraftView } from '@/bindings/DraftView';
 import { formatAmount, formatMoney, unitOf } from '@/design/format/money';
 import { decimal } from '@/design/format/decimal';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
+import { DialogActs } from '@/design/station/DialogActs';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
 import { useCurrency } from '@/platform';
@@ -94,19 +94,17 @@ export function DiscountForm({ draft, line, target, onTarget, refusal, onGive, o
             })
           : t('counter.discount.keys')}
       </p>
-      <Group gap={12}>
-        <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-          {t('counter.discount.give')}
-        </Button>
+      <DialogActs
+        main={{ key: 'Enter', label: t('counter.discount.give') }}
+        cancel={t('counter.cancel')}
+        onCancel={onClose}
+      >
         {former && (
           <Button variant="default" h={48} onClick={() => onGive(null)}>
             {t('counter.discount.take')}
           </Button>
         )}
-        <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={onClose}>
-          {t('counter.cancel')}
-        </Button>
-      </Group>
+      </DialogActs>
     </form>
   );
 

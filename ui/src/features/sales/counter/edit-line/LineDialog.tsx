@@ -3,8 +3,8 @@ import type { DraftLineView } from '@/bindings/DraftLineView';
 import { formatMoney } from '@/design/format/money';
 import { errorWords } from '@/i18n';
 import { useCurrency } from '@/platform';
+import { StationDialog } from '@/design/station/StationDialog';
 import { ManagerPin } from '../../approval/ManagerPin';
-import { CounterDialog } from '../CounterDialog';
 import { LineForm } from './LineForm';
 import { useEditLine } from './use-edit-line';
 
@@ -19,7 +19,7 @@ export function LineDialog({ line, onClose }: Props) {
   const currency = useCurrency();
   const { refusal, isSending, waiting, send, approve, goBack } = useEditLine(line, onClose);
   return (
-    <CounterDialog title={line.name} onClose={onClose}>
+    <StationDialog title={line.name} onClose={onClose}>
       {waiting ? (
         <ManagerPin
           permission="sales.override_price"
@@ -33,6 +33,6 @@ export function LineDialog({ line, onClose }: Props) {
       ) : (
         <LineForm line={line} refusal={refusal} onSend={send} onClose={onClose} />
       )}
-    </CounterDialog>
+    </StationDialog>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Group, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftLineView } from '@/bindings/DraftLineView';
 import { formatMoney } from '@/design/format/money';
 import { formatQuantity, parseQuantity } from '@/design/format/quantity';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { AmountInput } from '@/design/money/AmountInput';
+import { DialogActs } from '@/design/station/DialogActs';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
 import { useCurrency } from '@/platform';
@@ -61,14 +61,11 @@ export function LineForm({ line, refusal, onSend, onClose }: Props) {
       <p className={classes['note']}>
         {t('counter.line.listed', { price: formatMoney(line.list_price, currency) })} {t('counter.line.how')}
       </p>
-      <Group gap={12}>
-        <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-          {quantity === 0 ? t('counter.line.remove') : t('counter.line.change')}
-        </Button>
-        <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={onClose}>
-          {t('counter.cancel')}
-        </Button>
-      </Group>
+      <DialogActs
+        main={{ key: 'Enter', label: quantity === 0 ? t('counter.line.remove') : t('counter.line.change') }}
+        cancel={t('counter.cancel')}
+        onCancel={onClose}
+      />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
-import { CounterDialog } from '../CounterDialog';
+import { StationDialog } from '@/design/station/StationDialog';
 import classes from './HelpDialog.module.css';
 import { helpKeys } from './help-keys';
 import { ScannerTest } from './ScannerTest';
@@ -15,7 +15,7 @@ export function HelpDialog({ onClose }: Props) {
   const { t } = useTranslation();
   useKeys({ Escape: onClose, F1: onClose }, 'dialog');
   return (
-    <CounterDialog title={t('counter.help.title')} size={920} onClose={onClose}>
+    <StationDialog title={t('counter.help.title')} size={920} onClose={onClose}>
       <ScannerTest />
       <dl className={classes['keys']}>
         {helpKeys.map(({ keys, text }) => (
@@ -29,6 +29,6 @@ export function HelpDialog({ onClose }: Props) {
           </div>
         ))}
       </dl>
-    </CounterDialog>
+    </StationDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
+import { DialogActs } from '@/design/station/DialogActs';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
-import { CounterDialog } from '../CounterDialog';
+import { StationDialog } from '@/design/station/StationDialog';
 import classes from './ParkDialog.module.css';
 import { usePark } from './use-park';
 
@@ -32,7 +32,7 @@ export function ParkDialog({ suggested, onParked, onClose }: Props) {
   }
 
   return (
-    <CounterDialog title={t('counter.park.title')} onClose={onClose}>
+    <StationDialog title={t('counter.park.title')} onClose={onClose}>
       <form onSubmit={send} className={classes['form']}>
         {refusal && <ErrorStrip error={refusal} />}
         <TextInput
@@ -47,15 +47,12 @@ export function ParkDialog({ suggested, onParked, onClose }: Props) {
           data-autofocus
           autoFocus
         />
-        <Group gap={12}>
-          <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-            {t('counter.park.act')}
-          </Button>
-          <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={onClose}>
-            {t('counter.cancel')}
-          </Button>
-        </Group>
+        <DialogActs
+          main={{ key: 'Enter', label: t('counter.park.act') }}
+          cancel={t('counter.cancel')}
+          onCancel={onClose}
+        />
       </form>
-    </CounterDialog>
+    </StationDialog>
   );
 }

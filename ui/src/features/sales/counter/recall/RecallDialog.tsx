@@ -11,7 +11,7 @@ import { EmptyState } from '@/design/states/EmptyState';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { SkeletonRows } from '@/design/states/SkeletonRows';
 import { useAnswer, useCurrency, usePlace } from '@/platform';
-import { CounterDialog } from '../CounterDialog';
+import { StationDialog } from '@/design/station/StationDialog';
 import classes from './RecallDialog.module.css';
 import { useRecall } from './use-recall';
 
@@ -47,7 +47,7 @@ export function RecallDialog({ draft, onRecalled, onClose }: Props) {
   }
 
   return (
-    <CounterDialog title={t('counter.recall.title')} size={640} onClose={onClose}>
+    <StationDialog title={t('counter.recall.title')} size={640} onClose={onClose}>
       {refusal && <ErrorStrip error={refusal} />}
       {hasCurrent && rows.length > 0 && <p className={classes['note']}>{t('counter.recall.parksCurrent')}</p>}
       {parked.isPending && <SkeletonRows rows={3} height={64} />}
@@ -78,7 +78,7 @@ export function RecallDialog({ draft, onRecalled, onClose }: Props) {
           />
         </div>
       )}
-    </CounterDialog>
+    </StationDialog>
   );
 
   function titleOf(row: SaleRow): string {

@@ -9,8 +9,8 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The frame of the counter's dialogs. Closed, the search field has the focus again. */
-export function CounterDialog({ title, size = 520, onClose, children }: Props) {
+/** The frame of the dialogs of counter and till. Closed, the screen below has the keys again. */
+export function StationDialog({ title, size = 560, onClose, children }: Props) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -19,8 +19,9 @@ export function CounterDialog({ title, size = 520, onClose, children }: Props) {
       size={size}
       padding="lg"
       title={title}
-      styles={{ title: { fontSize: 20, fontWeight: 600 } }}
-      closeButtonProps={{ 'aria-label': t('counter.close'), size: 44 }}
+      // The ring of a first field must not be cut by the scrolling body.
+      styles={{ title: { fontSize: 20, fontWeight: 600 }, header: { paddingBottom: 8 }, body: { paddingTop: 8 } }}
+      closeButtonProps={{ 'aria-label': t('office.drawer.close'), size: 44 }}
     >
       {children}
     </Modal>
