@@ -169,6 +169,17 @@ CREATE TABLE shift_row (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shift_by_time ON shift_row (store, opened_at);
 
+-- Rules that facts recorded apart have broken together: few rows, each of one home (a stream or a ledger).
+CREATE TABLE anomaly_row (
+    home     BLOB NOT NULL,
+    id       BLOB NOT NULL,
+    rule     TEXT NOT NULL,
+    kind     INTEGER NOT NULL,
+    subject  BLOB NOT NULL,
+    PRIMARY KEY (home, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX anomaly_by_subject ON anomaly_row (rule, kind, subject, id);
+
 CREATE TABLE stock_level (
     store      BLOB NOT NULL,
     product    BLOB NOT NULL,

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::calendar::BusinessDate;
 use crate::clock::{HybridTime, Timestamp};
@@ -95,8 +97,9 @@ impl Anomaly {
 }
 
 /// Rules that only devices apart can break. The numbers are part of the storage format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, Serialize, TS)]
 #[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// One field was changed to two values by people who did not know of each other.
     #[n(0)]
@@ -137,6 +140,28 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Every rule.
+    pub const ALL: [Self; 12] = [
+        Self::ConcurrentEdit,
+        Self::PaidTwice,
+        Self::PaidAfterCancel,
+        Self::CancelledAfterPay,
+        Self::SubmittedTwice,
+        Self::RecalledTwice,
+        Self::Oversold,
+        Self::TwoOpenShifts,
+        Self::NumberTwice,
+        Self::ShiftAlreadyClosed,
+        Self::OpenedTwice,
+        Self::DeliveredTwice,
+    ];
+
+    /// The rule of this name; `None` for one of a newer Comptoir.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+
     /// The rule's name in anomaly ids, in the inbox and in the message catalogue.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -336,4 +361,17 @@ fn ancestors<E>(ordered: &[&Recorded<E>]) -> BTreeMap<EventId, BTreeSet<EventId>
         order.push(header.id);
     }
     partial
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_bear_one_name_everywhere() {
+        for rule in Rule::ALL {
+            assert_eq!(serde_json::to_value(rule).ok(), Some(rule.name().into()));
+            assert_eq!(Rule::from_name(rule.name()), Some(rule));
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use comptoir_domain::HybridTime;
 use comptoir_domain::event::Content;
-use comptoir_domain::fold::OrderKey;
+use comptoir_domain::fold::{Anomaly, OrderKey};
 use comptoir_domain::ids::{DeviceId, EventId};
 use comptoir_domain::ledger::{Entry, EntryAt, Ledger, LedgerKey};
 use comptoir_domain::sales::Numbering;
@@ -13,6 +13,7 @@ use comptoir_domain::till::{Drawer, Shifts};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
+use crate::anomalies;
 use crate::error::StoreError;
 use crate::stock::projection;
 
@@ -92,6 +93,16 @@ impl AnyLedger {
         encoded.unwrap_or_default()
     }
 
+    /// What broke a rule, so far.
+    pub(crate) fn anomalies(&self) -> &[Anomaly] {
+        match self {
+            Self::Stock(state) => state.anomalies(),
+            Self::Drawer(state) => state.anomalies(),
+            Self::Shifts(state) => state.anomalies(),
+            Self::Numbering(state) => state.anomalies(),
+        }
+    }
+
     pub(crate) fn apply(&mut self, place: &Place, entry: &Entry) {
         let at = entry_at(place);
         match (self, entry) {
@@ -116,7 +127,7 @@ pub(crate) fn encode_entry(entry: &Entry) -> Vec<u8> {
     encoded.unwrap_or_default()
 }
 
-fn decode_entry(key: LedgerKey, bytes: &[u8]) -> Result<Entry, StoreError> {
+pub(crate) fn decode_entry(key: LedgerKey, bytes: &[u8]) -> Result<Entry, StoreError> {
     Ok(match key {
         LedgerKey::Stock(..) => Entry::Stock(minicbor::decode(bytes)?),
         LedgerKey::Drawer(_) => Entry::Drawer(minicbor::decode(bytes)?),
@@ -202,6 +213,8 @@ pub(crate) fn record(
         }
     };
     let sorts_last = kept.last.as_slice() < first.as_slice();
+    // At the end they only grow; folded again, all may be others.
+    let known = sorts_last.then(|| kept.state.anomalies().len());
     let mut insert = connection
         .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry, checkpoint) VALUES (?1, ?2, ?3, ?4)")?;
     for (place, entry) in entries {
@@ -221,6 +234,7 @@ pub(crate) fn record(
     connection
         .prepare_cached("UPDATE ledger SET entries = ?2, last = ?3, state = ?4 WHERE no = ?1")?
         .execute(params![row, kept.entries, kept.last, kept.state.encode()])?;
+    anomalies::write_of_ledger(connection, key, row, known, kept.state.anomalies())?;
     project(connection, key, &kept.state)
 }
 

@@ -5,6 +5,7 @@
 //!
 //! Read in this order: [`Store`], [`execute`](Store::execute), then one context.
 
+mod anomalies;
 pub mod backup;
 mod catalog;
 mod commands;

@@ -13,7 +13,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::execute::Clock;
 use crate::people::{load_grants, session::Session};
 use crate::store::Store;
-use crate::{catalog, customers, people as people_rows, sales, stock, till};
+use crate::{anomalies, catalog, customers, people as people_rows, sales, stock, till};
 
 /// A question of a screen.
 pub(crate) trait Query: DeserializeOwned + TS {
@@ -68,6 +68,7 @@ queries!(
     people_rows::queries::ListUsers,
     people_rows::queries::ListRoles,
     people_rows::audit::ReadAudit,
+    anomalies::ListAnomalies,
     catalog::queries::SearchProducts,
     catalog::queries::ListProducts,
     catalog::queries::ReadProduct,

@@ -7,6 +7,7 @@ use comptoir_domain::ledger::{Entry, LedgerKey, entries_of};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use crate::anomalies;
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::{kind_of, uuid_at};
 use crate::ledgers::{self, AnyLedger, Place};
@@ -14,7 +15,7 @@ use crate::store::Store;
 use crate::streams::{self, decode_event};
 
 /// Every table that can be made anew.
-const ROWS: [&str; 18] = [
+const ROWS: [&str; 19] = [
     "ledger",
     "ledger_entry",
     "organisation_row",
@@ -33,6 +34,7 @@ const ROWS: [&str; 18] = [
     "shift_row",
     "stock_level",
     "stock_limit",
+    "anomaly_row",
 ];
 
 impl Store {
@@ -82,6 +84,7 @@ fn rebuild_streams(connection: &Connection, entries: &mut Entries) -> Result<u64
             .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
             .execute(params![number, folded.state_hash().0])?;
         folded.project(None, id, connection)?;
+        anomalies::write_of_stream(connection, StreamRef::new(kind, id), None, folded.anomalies())?;
     }
     Ok(count)
 }
@@ -115,6 +118,7 @@ fn rebuild_ledgers(connection: &Connection, entries: Entries) -> Result<(), Stor
         connection
             .prepare_cached("UPDATE ledger SET entries = ?2, last = ?3, state = ?4 WHERE no = ?1")?
             .execute(params![row, count, last, state.encode()])?;
+        anomalies::write_of_ledger(connection, key, row, Some(0), state.anomalies())?;
         ledgers::project(connection, key, &state)?;
     }
     Ok(())

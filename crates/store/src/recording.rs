@@ -4,6 +4,7 @@ use comptoir_domain::event::{Content, Event, Scope, StreamRef};
 use comptoir_domain::ledger::entries_of;
 use rusqlite::{Connection, params};
 
+use crate::anomalies;
 use crate::error::StoreError;
 use crate::ledgers::{self, LedgerCache};
 use crate::streams::{AnyStream, StreamCache};
@@ -46,6 +47,8 @@ pub(crate) fn finish_stream(
         .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
         .execute(params![after.row, after.folded.state_hash().0])?;
     after.folded.project(before.map(|before| &before.folded), stream.id, connection)?;
+    let known = before.map(|before| before.folded.anomalies());
+    anomalies::write_of_stream(connection, stream, known, after.folded.anomalies())?;
     cache.put(stream, after);
     Ok(())
 }

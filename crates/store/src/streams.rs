@@ -73,6 +73,11 @@ macro_rules! stream_kinds {
                 match self { $(Self::$kind(folded) => folded.state_hash(),)* }
             }
 
+            /// What broke a rule, so far.
+            pub(crate) fn anomalies(&self) -> &[comptoir_domain::fold::Anomaly] {
+                match self { $(Self::$kind(folded) => folded.state.anomalies(),)* }
+            }
+
             /// Takes in one event; false when it sorts earlier and the stream must be folded again.
             pub(crate) fn push(&mut self, header: &Content) -> Result<bool, StoreError> {
                 match self { $(Self::$kind(folded) => {

@@ -2,6 +2,7 @@
 import type { AbandonDraft } from "./AbandonDraft";
 import type { AddLine } from "./AddLine";
 import type { AdjustStock } from "./AdjustStock";
+import type { AnomalyList } from "./AnomalyList";
 import type { ApplyImport } from "./ApplyImport";
 import type { AuditPage } from "./AuditPage";
 import type { BackupSummary } from "./BackupSummary";
@@ -62,6 +63,7 @@ import type { Imported } from "./Imported";
 import type { InspectBackup } from "./InspectBackup";
 import type { KnownPerson } from "./KnownPerson";
 import type { LevelPage } from "./LevelPage";
+import type { ListAnomalies } from "./ListAnomalies";
 import type { ListBackups } from "./ListBackups";
 import type { ListBrands } from "./ListBrands";
 import type { ListCategories } from "./ListCategories";
@@ -221,6 +223,7 @@ export interface Queries {
   "people.users": { body: ListUsers; answer: Array<UserRow> };
   "people.roles": { body: ListRoles; answer: Array<RoleRow> };
   "people.audit": { body: ReadAudit; answer: AuditPage };
+  "audit.anomalies": { body: ListAnomalies; answer: AnomalyList };
   "catalog.search": { body: SearchProducts; answer: FoundProducts };
   "catalog.products": { body: ListProducts; answer: ProductPage };
   "catalog.product": { body: ReadProduct; answer: ProductRow };

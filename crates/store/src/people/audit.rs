@@ -1,15 +1,16 @@
 //! Who did what, when and where: read from the journal, page by page.
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::event::Content;
+use comptoir_domain::event::{Content, StreamKind};
 use comptoir_domain::ids::{DeviceId, UserId};
 use comptoir_domain::people::Permission;
+use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::queries::name_of;
-use crate::error::ExecuteError;
+use crate::error::{ExecuteError, StoreError};
 use crate::queries::{Asked, Query};
 
 const PAGE: usize = 60;
@@ -115,14 +116,15 @@ fn audit_row(asked: &Asked<'_>, position: i64, event: Content) -> Result<AuditRo
         actor_name: name_of(asked.connection, event.actor)?,
         device: event.device,
         subject: event.stream.id,
-        subject_name: subject_name(asked, &event)?,
+        subject_name: subject_name(asked.connection, event.stream.kind, event.stream.id)?,
         kind: event.kind,
     })
 }
 
-fn subject_name(asked: &Asked<'_>, event: &Content) -> Result<String, ExecuteError> {
-    use comptoir_domain::event::StreamKind as Kind;
-    let query = match event.stream.kind {
+/// How a thing is called on screens: a number, a name; empty where there is none.
+pub(crate) fn subject_name(connection: &Connection, kind: StreamKind, id: Uuid) -> Result<String, StoreError> {
+    use StreamKind as Kind;
+    let query = match kind {
         Kind::Sale => "SELECT coalesce(number, label) FROM sale_row WHERE id = ?1",
         Kind::Product => "SELECT name FROM product_row WHERE id = ?1",
         Kind::Customer => "SELECT name FROM customer_row WHERE id = ?1",
@@ -139,9 +141,7 @@ fn subject_name(asked: &Asked<'_>, event: &Content) -> Result<String, ExecuteErr
         }
         Kind::Access | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
     };
-    let mut statement = asked.connection.prepare_cached(query)?;
-    let name = rusqlite::OptionalExtension::optional(
-        statement.query_row([event.stream.id.as_bytes()], |row| row.get::<_, String>(0)),
-    )?;
+    let mut statement = connection.prepare_cached(query)?;
+    let name = statement.query_row([id.as_bytes()], |row| row.get::<_, String>(0)).optional()?;
     Ok(name.unwrap_or_default())
 }

@@ -168,7 +168,7 @@ fn a_backup_is_made_before_the_schema_changes() {
     let Business { store, clock, directory: _directory, .. } = business;
     {
         let writer = store.writer();
-        let undo = "DROP INDEX event_by_log; DELETE FROM refinery_schema_history WHERE version >= 3";
+        let undo = "DROP INDEX event_by_log; DROP TABLE file; DELETE FROM refinery_schema_history WHERE version >= 3";
         writer.connection.execute_batch(undo).unwrap();
     }
     assert_eq!(list(&store.backup_directory()).unwrap().len(), 0);

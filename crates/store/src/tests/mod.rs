@@ -9,6 +9,7 @@
     reason = "tests stop at the first surprise"
 )]
 
+mod anomalies;
 mod arrival;
 mod backup;
 mod dump;

@@ -7,6 +7,8 @@ import { useCurrency, usePermissions } from '@/platform';
 import { CreditLimitForm } from './CreditLimitForm';
 import classes from './customer-card.module.css';
 
+const figures = ['limit', 'used', 'available'] as const;
+
 /** How much may be owed, is owed, and may still be. */
 export function CreditSection({ card }: { readonly card: CustomerCard }) {
   const { t } = useTranslation();
@@ -16,7 +18,7 @@ export function CreditSection({ card }: { readonly card: CustomerCard }) {
   return (
     <section className={classes['credit']} aria-label={t('customersOffice.credit.title')}>
       <dl className={classes['figures']}>
-        {(['limit', 'used', 'available'] as const).map((figure) => (
+        {figures.map((figure) => (
           <div key={figure}>
             <dt>{t(`customersOffice.credit.${figure}`)}</dt>
             <dd>
