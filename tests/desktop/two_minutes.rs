@@ -62,7 +62,7 @@ async fn a_newcomer_sells_and_collects_in_the_real_window() {
 #[tokio::test]
 #[ignore = "needs a display: ./x test runs it"]
 async fn a_newcomer_sells_and_collects_in_english() {
-    let window = Window::open((4_544, 4_545)).await;
+    let window = Window::open((4_548, 4_549)).await;
     window.sees(FRENCH.start).await;
     // The language is the field before the first choice.
     window.press_with(Key::Shift, Key::Tab).await;
@@ -114,8 +114,12 @@ async fn tell(window: &Window, words: &Words) {
     shoot("07-open-shift").await;
     window.press(&[Key::F9]).await;
     window.sees(words.queue).await;
-    window.press(&[Key::F9]).await;
+    // Others wait already: this one is found by who sold it.
+    window.press(&[Key::F2]).await;
+    window.write("clarisse").await;
+    window.press(&[Key::Enter]).await;
     window.sees(words.rest).await;
+    window.sees("Switch TP-Link LS1008G").await;
     window.press(&[Key::F3]).await;
     window.sees(words.by_mobile).await;
     window.write("20000").await;
@@ -146,6 +150,6 @@ async fn tell(window: &Window, words: &Words) {
 /// How many the results of the counter show of a product: the number after its code.
 fn stock(page: &str, sku: &str) -> i64 {
     let after = page.split_once(sku).map(|(_, after)| after).unwrap_or_default();
-    let numbers = after.lines().skip(1).filter_map(|line| line.trim().parse().ok());
-    numbers.into_iter().next().unwrap_or_else(|| panic!("no number after {sku} in:\n{page}"))
+    let number = after.lines().skip(1).find_map(|line| line.split_whitespace().next()?.parse().ok());
+    number.unwrap_or_else(|| panic!("no number after {sku} in:\n{page}"))
 }

@@ -19,7 +19,8 @@ pub struct Window {
     client: Client,
     driver: Child,
     shots: PathBuf,
-    _data: Option<TempDir>,
+    /// Kept until the window is gone.
+    data: Option<TempDir>,
 }
 
 impl Window {
@@ -29,8 +30,9 @@ impl Window {
     /// When no window appears.
     pub async fn open(ports: (u16, u16)) -> Self {
         let data = TempDir::new().expect("a temporary folder");
-        let window = Self::open_on(&data.path().join("comptoir"), ports).await;
-        Self { _data: Some(data), ..window }
+        let mut window = Self::open_on(&data.path().join("comptoir"), ports).await;
+        window.data = Some(data);
+        window
     }
 
     /// Starts the program on the data of this folder.
@@ -65,7 +67,7 @@ impl Window {
         };
         let shots = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/artefacts/desktop"));
         std::fs::create_dir_all(&shots).expect("the pictures have a folder");
-        Self { client, driver, shots, _data: None }
+        Self { client, driver, shots, data: None }
     }
 
     /// Presses keys, one after the other, wherever the focus is.
@@ -180,9 +182,15 @@ impl Window {
         );
     }
 
-    /// Closes the window and stops the driver gently: killed, it would leave the native one behind.
-    pub async fn close(mut self) {
+    /// Closes the window.
+    pub async fn close(self) {
         let _ = self.client.clone().close().await;
+    }
+}
+
+impl Drop for Window {
+    /// Stops the driver gently, also after a failed story: killed, it would leave the native one behind.
+    fn drop(&mut self) {
         let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
         let _ = self.driver.wait();
     }
