@@ -98,6 +98,8 @@ export function BigTable<Row>({
   return (
     <div className={classes['frame']} role="region" aria-label={rest.label} onKeyDown={move}>
       <DataTable<Row>
+        // The screens say themselves what an empty list means.
+        emptyState={<Fragment />}
         height="100%"
         minHeight={0}
         withTableBorder={false}
