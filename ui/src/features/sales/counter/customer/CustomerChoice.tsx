@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '@/design/keys/Key';
@@ -21,16 +20,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const PAUSE_MS = 60;
-
 /** Somebody by name or phone, the walk-in customer, or a new one. */
 export function CustomerChoice({ isNamed, refusal, onChoose, onNew, onClose }: Props) {
   const { t } = useTranslation();
   const may = usePermissions();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const [asked] = useDebouncedValue(text.trim(), PAUSE_MS);
-  const found = useAnswer('customers.search', { text: asked }, { former: 'keep' });
+  const found = useAnswer('customers.search', { text: text.trim() }, { former: 'keep' });
   const problem = refusal ?? found.error;
   const options = choicesOf(found.data?.rows ?? [], { text: text.trim(), isNamed, mayCreate: may('customers.edit') });
   const list = useListBox({

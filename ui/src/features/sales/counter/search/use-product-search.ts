@@ -1,18 +1,14 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAnswer } from '@/platform';
 
-const PAUSE_MS = 60;
-
-/** What was typed and what was found for it; the former results stay until the next are there. */
+/** What was typed and what was found for it, at every key: an answer takes milliseconds. The former results stay meanwhile. */
 export function useProductSearch() {
   const [text, setText] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const [active, setActive] = useState(0);
-  const [asked] = useDebouncedValue(text, PAUSE_MS);
   const found = useAnswer(
     'catalog.search',
-    { text: asked, ...(category === null ? {} : { category }) },
+    { text, ...(category === null ? {} : { category }) },
     { topics: ['catalog', 'stock', 'sales'], former: 'keep' },
   );
   const products = found.data?.products ?? [];
@@ -25,7 +21,7 @@ export function useProductSearch() {
     retry: () => void found.refetch(),
     isFirst: found.isPending,
     /** What is shown was not found for what is typed. */
-    isBehind: text !== asked || found.isPlaceholderData,
+    isBehind: found.isPlaceholderData,
     active: Math.min(active, Math.max(0, products.length - 1)),
     setActive,
     /** Words are looked for everywhere: what is typed leaves the category, and a category leaves the words. */
