@@ -20,6 +20,7 @@ pub mod ledger;
 pub mod link;
 pub mod money;
 pub mod people;
+pub mod picture;
 pub mod quantity;
 pub mod rate;
 pub mod refusal;

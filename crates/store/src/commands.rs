@@ -37,6 +37,7 @@ commands!(
     people::FoundOrganisation,
     people::CreateStore,
     people::ChangeStore,
+    people::SetStoreLogo,
     people::CreateRegister,
     people::CreateUser,
     people::ChangeUser,

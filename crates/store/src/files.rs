@@ -1,4 +1,4 @@
-//! Files that events name by the hash of their bytes: pictures of products. Beside the journal, in the same encrypted database.
+//! Files that events name by the hash of their bytes: pictures of products, logos of stores. Beside the journal, in the same encrypted database.
 //!
 //! The seam for synchronisation: an event travels with the hash alone. A device that shows a row whose file it lacks asks any
 //! peer for that hash, checks the bytes against it, and keeps them with [`keep`]; until then the screen shows none. A file that

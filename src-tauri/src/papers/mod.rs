@@ -1,5 +1,6 @@
 //! Papers: what the store answers, as the documents crate prints it; and the printer of this computer.
 
+mod logo;
 mod printer;
 mod sale_paper;
 mod shift_paper;
@@ -41,7 +42,7 @@ impl House {
                 phone: fields.phone.filter(|phone| !phone.is_empty()),
                 email: None,
                 tax_id: tax_id.map(|number| TaxId { scheme: scheme.to_owned(), number }),
-                logo: None,
+                logo: logo::find(desk, fields.logo.as_deref().unwrap_or_default()),
             },
             zone: fields.zone.unwrap_or_default(),
             register_name: text("register_name"),

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use comptoir_domain::catalog::{IMAGE_BYTES_MAX, IMAGE_SIDE_PX_MAX};
+use comptoir_domain::picture::{IMAGE_BYTES_MAX, IMAGE_SIDE_PX_MAX};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};

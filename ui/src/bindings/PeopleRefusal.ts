@@ -20,7 +20,11 @@ field: string,
 /**
  * The limit, in characters.
  */
-length_max: number, } } | { "code": "people.code_invalid", "params": { 
+length_max: number, } } | { "code": "people.logo_invalid", "params": { 
+/**
+ * The largest size, in bytes.
+ */
+size_max: number, } } | { "code": "people.code_invalid", "params": { 
 /**
  * What was given.
  */

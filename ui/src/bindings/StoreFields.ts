@@ -58,4 +58,8 @@ manager_discount_cap?: BasisPoints,
 /**
  * Drawer variance from which the manager is told, in minor units.
  */
-variance_warning?: Money, };
+variance_warning?: Money, 
+/**
+ * SHA-256 of the logo on its papers; empty for none.
+ */
+logo?: string, };

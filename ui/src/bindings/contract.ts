@@ -143,6 +143,7 @@ import type { SetPrinter } from "./SetPrinter";
 import type { SetProductActive } from "./SetProductActive";
 import type { SetProductImage } from "./SetProductImage";
 import type { SetStockLimits } from "./SetStockLimits";
+import type { SetStoreLogo } from "./SetStoreLogo";
 import type { SetUserActive } from "./SetUserActive";
 import type { ShiftCard } from "./ShiftCard";
 import type { ShiftId } from "./ShiftId";
@@ -167,6 +168,7 @@ export interface Commands {
   "people.found_organisation": { body: FoundOrganisation; answer: Founded };
   "people.create_store": { body: CreateStore; answer: StoreId };
   "people.change_store": { body: ChangeStore; answer: null };
+  "people.set_store_logo": { body: SetStoreLogo; answer: null };
   "people.create_register": { body: CreateRegister; answer: RegisterId };
   "people.create_user": { body: CreateUser; answer: UserId };
   "people.change_user": { body: ChangeUser; answer: null };

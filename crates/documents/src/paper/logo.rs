@@ -51,6 +51,14 @@ impl Logo {
         Ok(scaled_down(image.width, image.height, &pixels))
     }
 
+    /// A picture that is decoded already: three bytes per pixel, row by row from the top. `None` where they are not that many.
+    #[must_use]
+    pub fn from_rgb(width: usize, height: usize, rgb: &[u8]) -> Option<Self> {
+        let (pixels, rest) = rgb.as_chunks::<3>();
+        let is_whole = rest.is_empty() && !pixels.is_empty() && width.checked_mul(height) == Some(pixels.len());
+        is_whole.then(|| scaled_down(width, height, pixels))
+    }
+
     /// Pixels from left to right.
     #[must_use]
     pub fn width(&self) -> usize {

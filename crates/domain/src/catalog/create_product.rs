@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::catalog::image::is_image_hash;
-use crate::catalog::{IMAGE_BYTES_MAX, ProductDescribed, ProductFields, Refusal, is_barcode};
+use crate::catalog::{ProductDescribed, ProductFields, Refusal, is_barcode};
 use crate::command::command;
 use crate::ids::ProductId;
 use crate::people::Permission;
+use crate::picture::{IMAGE_BYTES_MAX, is_image_hash};
 
 /// Enters a product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::catalog::image::image_hash;
 use crate::catalog::{ProductDescribed, ProductFields, Refusal};
 use crate::command::command;
 use crate::ids::ProductId;
 use crate::people::Permission;
+use crate::picture::{IMAGE_BYTES_MAX, image_hash};
 
 /// Gives a product a picture, or takes it away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -27,7 +27,10 @@ impl SetProductImage {
     /// # Errors
     /// [`Refusal::ImageInvalid`].
     pub fn decide(&self, jpeg: Option<&[u8]>) -> Result<ProductDescribed, Refusal> {
-        let image = jpeg.map(image_hash).transpose()?.unwrap_or_default();
+        let image = jpeg
+            .map(|jpeg| image_hash(jpeg).ok_or(Refusal::ImageInvalid { size_max: IMAGE_BYTES_MAX }))
+            .transpose()?
+            .unwrap_or_default();
         let fields = ProductFields { image: Some(image), ..ProductFields::default() };
         Ok(ProductDescribed { fields, active: None })
     }
@@ -36,7 +39,7 @@ impl SetProductImage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::image::tests::jpeg;
+    use crate::picture::tests::jpeg;
 
     #[test]
     fn a_picture_is_named_by_its_hash_or_taken_away() {

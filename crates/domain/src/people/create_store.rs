@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::command::command;
 use crate::ids::StoreId;
 use crate::people::{Permission, Refusal, StoreDescribed, StoreFields};
+use crate::picture::{IMAGE_BYTES_MAX, is_image_hash};
 use crate::rate::BasisPoints;
 
 /// Opens a store.
@@ -63,6 +64,9 @@ pub(super) fn check(fields: &StoreFields, code_taken: bool) -> Result<StoreDescr
         if text.as_ref().is_some_and(|text| text.chars().count() > length_max) {
             return Err(Refusal::FieldTooLong { field, length_max });
         }
+    }
+    if fields.logo.as_deref().is_some_and(|logo| !is_image_hash(logo)) {
+        return Err(Refusal::LogoInvalid { size_max: IMAGE_BYTES_MAX });
     }
     let taxes = fields.taxes.unwrap_or_default();
     let rates = [Some(taxes.standard), Some(taxes.reduced), fields.seller_discount_cap, fields.manager_discount_cap];

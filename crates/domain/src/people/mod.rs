@@ -19,6 +19,7 @@ mod refusal;
 mod role;
 mod set_active;
 mod set_credentials;
+mod set_store_logo;
 mod store;
 mod user;
 
@@ -38,5 +39,6 @@ pub use refusal::Refusal;
 pub use role::{BuiltInRole, Role, RoleRef};
 pub use set_active::SetUserActive;
 pub use set_credentials::{SetPassword, SetPin};
+pub use set_store_logo::SetStoreLogo;
 pub use store::{Register, Store, StoreFields, TaxClass, TaxRates};
 pub use user::{Grant, User};

@@ -36,6 +36,12 @@ pub enum Refusal {
         /// The limit, in characters.
         length_max: usize,
     },
+    /// The logo is too large or no picture.
+    #[serde(rename = "people.logo_invalid")]
+    LogoInvalid {
+        /// The largest size, in bytes.
+        size_max: usize,
+    },
     /// A code has other characters than capitals and digits, or more than six.
     #[serde(rename = "people.code_invalid")]
     CodeInvalid {

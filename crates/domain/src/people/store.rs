@@ -103,6 +103,9 @@ pub struct StoreFields {
     /// Drawer variance from which the manager is told, in minor units.
     #[n(12)]
     pub variance_warning: Option<crate::money::Money>,
+    /// SHA-256 of the logo on its papers; empty for none.
+    #[n(13)]
+    pub logo: Option<String>,
 }
 
 /// A shop.
@@ -137,6 +140,8 @@ pub struct Store {
     pub variance_warning: crate::register::Register<crate::money::Money>,
     #[n(13)]
     pub anomalies: Vec<Anomaly>,
+    #[n(14)]
+    pub logo: crate::register::Register<String>,
 }
 
 impl Default for Store {
@@ -158,6 +163,7 @@ impl Default for Store {
             manager_discount_cap: Field::starting_at(BasisPoints(5_000)),
             variance_warning: Field::starting_at(crate::money::Money::from_minor(5_000)),
             anomalies: Vec::new(),
+            logo: Field::default(),
         }
     }
 }
@@ -183,6 +189,7 @@ impl Fold for Store {
         self.seller_discount_cap.set_if(at, fields.seller_discount_cap.as_ref(), noted);
         self.manager_discount_cap.set_if(at, fields.manager_discount_cap.as_ref(), noted);
         self.variance_warning.set_if(at, fields.variance_warning.as_ref(), noted);
+        self.logo.set_if(at, fields.logo.as_ref(), noted);
     }
 
     fn anomalies(&self) -> &[Anomaly] {

@@ -47,6 +47,7 @@ fn people() -> Vec<Event> {
         seller_discount_cap: Some(BasisPoints(1_000)),
         manager_discount_cap: Some(BasisPoints(5_000)),
         variance_warning: Some(money(5_000)),
+        logo: Some("5f".repeat(32)),
     };
     let role = RoleRef::BuiltIn(BuiltInRole::Manager);
     vec![

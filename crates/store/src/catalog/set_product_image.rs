@@ -2,8 +2,9 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use comptoir_domain::catalog::{IMAGE_BYTES_MAX, Refusal, SetProductImage};
+use comptoir_domain::catalog::{Refusal, SetProductImage};
 use comptoir_domain::event::{Scope, StreamKind};
+use comptoir_domain::picture::IMAGE_BYTES_MAX;
 
 use super::known::known;
 use crate::error::ExecuteError;

@@ -15,6 +15,7 @@ pub(crate) mod queries;
 pub(crate) mod session;
 mod set_active;
 mod set_credentials;
+mod set_store_logo;
 
 use comptoir_domain::Zone;
 use comptoir_domain::ids::{OrganisationId, StoreId, UserId};

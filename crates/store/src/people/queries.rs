@@ -160,6 +160,7 @@ pub(crate) fn fields_of(connection: &Connection, store: StoreId) -> Result<Store
         seller_discount_cap: Some(*state.seller_discount_cap.get()),
         manager_discount_cap: Some(*state.manager_discount_cap.get()),
         variance_warning: Some(*state.variance_warning.get()),
+        logo: Some(state.logo.get().clone()),
     })
 }
 

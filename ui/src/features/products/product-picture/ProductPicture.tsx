@@ -1,10 +1,7 @@
-import { Button, FileButton } from '@mantine/core';
-import { IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ProductRow } from '@/bindings/ProductRow';
-import { ErrorStrip } from '@/design/states/ErrorStrip';
+import { PictureField } from '@/design/picture/PictureField';
 import { useImage } from '@/platform';
-import classes from './ProductPicture.module.css';
 import { useSetPicture } from './use-set-picture';
 
 interface Props {
@@ -12,40 +9,23 @@ interface Props {
   readonly readOnly: boolean;
 }
 
-/** The picture of a product. Changing it is an act of its own: the form need not be saved for it. */
+/** The picture of a product. */
 export function ProductPicture({ row, readOnly }: Props) {
   const { t } = useTranslation();
   const address = useImage(row.image);
-  const picture = useSetPicture(row.product);
-  if (readOnly && row.image === '') return null;
+  const { error, isPending, choose, remove } = useSetPicture(row.product);
   return (
-    <section aria-label={t('products.picture.title')}>
-      {picture.error && <ErrorStrip error={picture.error} />}
-      <div className={classes['picture']}>
-        <div className={classes['frame']}>
-          {address === undefined ? (
-            <IconPhoto size={32} stroke={1.5} aria-label={t('products.picture.none')} />
-          ) : (
-            <img src={address} alt={t('products.picture.of', { name: row.name })} />
-          )}
-        </div>
-        {!readOnly && (
-          <div className={classes['acts']}>
-            <FileButton accept="image/jpeg,image/png,image/webp" onChange={(file) => file && picture.choose(file)}>
-              {(props) => (
-                <Button {...props} variant="default" h={36} loading={picture.isPending}>
-                  {t(row.image === '' ? 'products.picture.choose' : 'products.picture.replace')}
-                </Button>
-              )}
-            </FileButton>
-            {row.image !== '' && (
-              <Button variant="subtle" color="gray" h={36} disabled={picture.isPending} onClick={picture.remove}>
-                {t('products.picture.remove')}
-              </Button>
-            )}
-          </div>
-        )}
-      </div>
-    </section>
+    <PictureField
+      label={t('products.picture.title')}
+      alt={t('products.picture.of', { name: row.name })}
+      none={t('products.picture.none')}
+      address={address}
+      isSet={row.image !== ''}
+      readOnly={readOnly}
+      isPending={isPending}
+      error={error}
+      onChoose={choose}
+      onRemove={remove}
+    />
   );
 }

@@ -1,5 +1,5 @@
+import { fileText } from '@/design/picture/file-text';
 import { useCall, useExecute } from '@/platform';
-import { fileText } from './file-text';
 
 /** Gives a product a picture, made small on the way, or takes it away. */
 export function useSetPicture(product: string) {

@@ -5,6 +5,7 @@ import { ActButton } from '@/design/office/ActButton';
 import { OfficeDrawer } from '@/design/office/OfficeDrawer';
 import { useExecute } from '@/platform';
 import { RegistersSection } from './RegistersSection';
+import { StoreLogo } from './logo/StoreLogo';
 import { changedStore, storeValues } from './store-values';
 import { StoreForm } from './StoreForm';
 import { useStoreForm } from './use-store-form';
@@ -44,6 +45,7 @@ export function EditStore({ row, onClose }: Props) {
     >
       <RegistersSection row={row} />
       <StoreForm form={form} isFounded />
+      <StoreLogo row={row} />
     </OfficeDrawer>
   );
 }

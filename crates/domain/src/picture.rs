@@ -1,6 +1,5 @@
-//! What a picture of a product must be: a small JPEG, so that every device can keep and show all of them.
+//! What a picture must be, a product's or a store's logo: a small JPEG, so that every device can keep and show all of them.
 
-use crate::catalog::Refusal;
 use crate::hash::Hash;
 
 /// The most bytes that a picture has.
@@ -8,20 +7,16 @@ pub const IMAGE_BYTES_MAX: usize = 60_000;
 /// The longest side of a picture, in pixels.
 pub const IMAGE_SIDE_PX_MAX: u16 = 512;
 
-/// The hash under which a picture is kept, in hexadecimal. Only its head is read: whoever made it small has decoded it.
-///
-/// # Errors
-/// [`Refusal::ImageInvalid`] for what is too large in bytes or pixels, or no JPEG.
-pub(super) fn image_hash(jpeg: &[u8]) -> Result<String, Refusal> {
+/// The hash under which a picture is kept, in hexadecimal; `None` for what is too large in bytes or pixels, or no JPEG. Only
+/// its head is read: whoever made it small has decoded it.
+pub(crate) fn image_hash(jpeg: &[u8]) -> Option<String> {
     let is_small = |(width, height): (u16, u16)| width.min(height) > 0 && width.max(height) <= IMAGE_SIDE_PX_MAX;
-    if jpeg.len() > IMAGE_BYTES_MAX || !jpeg_sides(jpeg).is_some_and(is_small) {
-        return Err(Refusal::ImageInvalid { size_max: IMAGE_BYTES_MAX });
-    }
-    Ok(Hash::of_bytes(jpeg).to_hex())
+    let is_picture = jpeg.len() <= IMAGE_BYTES_MAX && jpeg_sides(jpeg).is_some_and(is_small);
+    is_picture.then(|| Hash::of_bytes(jpeg).to_hex())
 }
 
 /// True for nothing, and for what may be the hash of a picture.
-pub(super) fn is_image_hash(text: &str) -> bool {
+pub(crate) fn is_image_hash(text: &str) -> bool {
     text.is_empty() || (text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
 }
 
@@ -46,11 +41,11 @@ fn jpeg_sides(bytes: &[u8]) -> Option<(u16, u16)> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// The head of a JPEG of this size.
-    pub(in crate::catalog) fn jpeg(width: u16, height: u16) -> Vec<u8> {
+    pub(crate) fn jpeg(width: u16, height: u16) -> Vec<u8> {
         let (width, height) = (width.to_be_bytes(), height.to_be_bytes());
         let mut bytes = vec![0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 1, 0xff, 0xc0, 0, 11, 8];
         bytes.extend([height[0], height[1], width[0], width[1], 1, 1, 0x11, 0]);
@@ -59,8 +54,8 @@ pub(super) mod tests {
 
     #[test]
     fn only_small_jpegs_are_pictures() {
-        assert_eq!(image_hash(&jpeg(512, 384)).map(|hash| is_image_hash(&hash)), Ok(true));
-        let refused = Err(Refusal::ImageInvalid { size_max: IMAGE_BYTES_MAX });
+        assert_eq!(image_hash(&jpeg(512, 384)).map(|hash| is_image_hash(&hash)), Some(true));
+        let refused = None;
         assert_eq!(image_hash(&jpeg(513, 10)), refused, "one pixel too wide");
         assert_eq!(image_hash(&jpeg(65_535, 65_535)), refused, "a bomb");
         assert_eq!(image_hash(&jpeg(0, 10)), refused, "nothing to see");
