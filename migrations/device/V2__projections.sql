@@ -131,7 +131,9 @@ CREATE TABLE sale_row (
 ) STRICT;
 -- The queue at the till and the parked sales: few rows, whatever the history.
 CREATE INDEX sale_open ON sale_row (store, status, submitted_at) WHERE status IN (1, 3, 4);
-CREATE INDEX sale_by_number ON sale_row (number) WHERE number IS NOT NULL;
+-- Numbers are found by their end.
+CREATE INDEX sale_by_number_end ON sale_row (store, substr(number, -3)) WHERE number IS NOT NULL;
+CREATE INDEX sale_cancelled ON sale_row (store, submitted_at, id) WHERE status = 6;
 CREATE INDEX sale_by_time ON sale_row (store, submitted_at, id);
 CREATE INDEX sale_by_customer ON sale_row (customer, submitted_at) WHERE customer IS NOT NULL;
 

@@ -15,6 +15,7 @@ mod import;
 mod late;
 mod package;
 mod papers;
+mod queries;
 mod search;
 mod year;
 
@@ -53,5 +54,6 @@ fn main() {
 fn measure_large(figures: &mut Figures) {
     let shop = large::shop(LARGE);
     search::measure(figures, &shop);
+    queries::measure(figures, &shop, large::some_products(&shop)[0]);
     year::measure(figures, shop);
 }

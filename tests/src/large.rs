@@ -119,7 +119,8 @@ fn customer(number: usize) -> CustomerProfile {
 }
 
 /// Products that sell: those that a search finds first.
-fn some_products(shop: &Shop) -> Vec<ProductId> {
+#[must_use]
+pub fn some_products(shop: &Shop) -> Vec<ProductId> {
     let found = shop.ask(&shop.seller, "catalog.search", json!({ "text": "SKU-00" }));
     let rows = found.get("products").and_then(Value::as_array).cloned().unwrap_or_default();
     let product = |row: &Value| serde_json::from_value(row.get("product")?.clone()).ok();

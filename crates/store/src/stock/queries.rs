@@ -102,13 +102,22 @@ impl Query for ListLevels {
         let store = self.store.map_or_else(|| asked.store(), Ok)?;
         asked.require(Permission::ViewStock, store)?;
         let mut values: Vec<(&str, Box<dyn ToSql>)> = vec![(":store", Box::new(*store.as_bytes()))];
-        let mut sql = "SELECT product_row.id, sku, name, unit, coalesce(on_hand, 0), coalesce(reserved, 0),
+        // What is low has a minimum: those are few, whatever the size of the catalogue.
+        let products = match self.filter {
+            LevelFilter::Low => {
+                "stock_limit CROSS JOIN product_row ON id = stock_limit.product AND stock_limit.store = :store"
+            }
+            LevelFilter::All | LevelFilter::Out => {
+                "product_row LEFT JOIN stock_limit ON stock_limit.product = id AND stock_limit.store = :store"
+            }
+        };
+        let mut sql = format!(
+            "SELECT id, sku, name, unit, coalesce(on_hand, 0), coalesce(reserved, 0),
                  coalesce(minimum, 0), coalesce(maximum, 0), coalesce(value, 0), sort_key, no
-             FROM product_row
-             LEFT JOIN stock_level ON stock_level.product = product_row.id AND stock_level.store = :store
-             LEFT JOIN stock_limit ON stock_limit.product = product_row.id AND stock_limit.store = :store
+             FROM {products}
+             LEFT JOIN stock_level ON stock_level.product = id AND stock_level.store = :store
              WHERE active = 1 AND kind = 'tracked'"
-            .to_owned();
+        );
         let text = search_text(&self.text);
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         if !words.is_empty() {
