@@ -35,6 +35,8 @@ interface Props<Row> {
 /** Rows that the end of the page is away when the next one is asked for. */
 const AHEAD = 30;
 const PAGE = 15;
+/** px: what a column without a width never falls below. */
+const NAME_MIN = 200;
 
 /** Tens of thousands of rows: only those on screen exist, the next page comes before its end is reached. */
 export function BigTable<Row>({
@@ -50,6 +52,8 @@ export function BigTable<Row>({
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const isWide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
+  const narrowest = columns.reduce((sum, { width = NAME_MIN }) => sum + width, 0);
+  const isNarrow = useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false });
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called during this render only
   const virtual = useVirtualizer({
     count: rows.length,
@@ -96,11 +100,19 @@ export function BigTable<Row>({
   };
 
   return (
-    <div className={classes['frame']} role="region" aria-label={rest.label} onKeyDown={move}>
+    <div
+      className={classes['frame']}
+      role="region"
+      aria-label={rest.label}
+      style={{ ['--narrowest' as string]: `${narrowest}px` }}
+      onKeyDown={move}
+    >
       <DataTable<Row>
         height="100%"
         minHeight={0}
         withTableBorder={false}
+        // Zoomed or on a small screen the rest is scrolled to: whose row it is stays.
+        pinFirstColumn={isNarrow}
         highlightOnHover={onOpen !== undefined}
         horizontalSpacing={12}
         backgroundColor="var(--c-surface)"

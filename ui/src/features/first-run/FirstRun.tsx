@@ -1,11 +1,9 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconBuildingStore, IconDeviceDesktopCheck, IconLifebuoy, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandPanel } from '@/design/brand/BrandPanel';
 import { HelpButton } from '@/design/help/HelpButton';
 import { HelpSheet } from '@/design/help/HelpSheet';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { LanguageSelect } from '@/design/language/LanguageSelect';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
@@ -86,18 +84,19 @@ export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, ope
             isCompact={quarantined !== undefined}
             onOpen={onCreate}
           />
+          {quarantined === undefined && (
+            <Door
+              name="3"
+              icon={IconLifebuoy}
+              title={t('firstRun.restore.title')}
+              text={t('firstRun.restore.text')}
+              need={t('firstRun.restore.need')}
+              state={opening === null ? 'ready' : 'waiting'}
+              onOpen={onRestore}
+            />
+          )}
         </div>
         <footer className={classes['foot']}>
-          <UnstyledButton
-            className={classes['restore'] ?? ''}
-            aria-keyshortcuts="3"
-            disabled={opening !== null}
-            onClick={onRestore}
-          >
-            <IconLifebuoy size={20} stroke={1.75} aria-hidden />
-            {t('firstRun.restore')}
-            <Key name="3" />
-          </UnstyledButton>
           <span>{t('app.version', { version })}</span>
           <div className={classes['help']}>
             <HelpButton onHelp={openHelp} />
