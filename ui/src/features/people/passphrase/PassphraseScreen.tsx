@@ -24,6 +24,7 @@ export function PassphraseScreen({ onOpened }: Props) {
   return (
     <div className={signIn['screen']}>
       <BrandPanel foot={<span>{t('signIn.promise')}</span>}>
+        <h2>{t('firstRun.promise')}</h2>
         <p>{t('passphrase.promise')}</p>
       </BrandPanel>
       <main className={signIn['work']}>
