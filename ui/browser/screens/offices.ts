@@ -27,7 +27,7 @@ export async function showTrade(desk: Desk, gallery: Gallery): Promise<void> {
   await gallery.show('10a-sale-card', page.getByRole('dialog'));
   await desk.press('F8');
   await gallery.show('10b-sale-cancel', say('salesList.cancel.reason'));
-  await page.getByLabel(say('salesList.cancel.reason')).fill('M. Zambo');
+  await page.getByLabel(say('salesList.cancel.reason')).fill('Le client renonce');
   await desk.press('F9');
   await page.getByLabel(say('salesList.cancel.reason')).waitFor({ state: 'hidden' });
   await gallery.show('10c-sale-cancelled', page.getByRole('dialog'));
