@@ -77,6 +77,7 @@ for (const language of ['fr', 'en'] as const) {
 
       await desk.press('F12');
       await desk.chooseInDemonstration('manager');
+      await desk.page.getByRole('heading', { level: 1, name: say('nav.sales'), exact: true }).waitFor();
       await desk.press('Control+5');
       for (const { name, sku } of wanted) {
         expect(await available(desk, sku), name).toBe((before.get(sku) ?? 0) - 1);

@@ -13,17 +13,19 @@ interface Props {
 export function BrandPanel({ children, foot }: Props) {
   const { t } = useTranslation();
   return (
-    <aside className={classes['panel']} data-on-slab>
-      <svg className={classes['ground']} viewBox="0 0 364 284" preserveAspectRatio="xMinYMin slice" aria-hidden>
-        <path d="M236 26H142a116 116 0 0 0 0 232h260" fill="none" stroke="var(--c-slab-glyph)" strokeWidth="52" />
-        <circle cx="274" cy="182" r="44" fill="var(--c-brass)" />
-      </svg>
-      <div className={classes['name']}>
-        <Logo size={38} form="glyph" />
-        <span aria-hidden>{t('app.name')}</span>
-      </div>
-      <div className={classes['words']}>{children}</div>
-      <div className={classes['foot']}>{foot}</div>
-    </aside>
+    <div className={classes['room']}>
+      <aside className={classes['panel']} data-on-slab>
+        <svg className={classes['ground']} viewBox="0 0 364 284" preserveAspectRatio="xMinYMin slice" aria-hidden>
+          <path d="M236 26H142a116 116 0 0 0 0 232h260" fill="none" stroke="var(--c-slab-glyph)" strokeWidth="52" />
+          <circle cx="274" cy="182" r="44" fill="var(--c-brass)" />
+        </svg>
+        <div className={classes['name']}>
+          <Logo size={38} form="glyph" />
+          <span aria-hidden>{t('app.name')}</span>
+        </div>
+        <div className={classes['words']}>{children}</div>
+        <div className={classes['foot']}>{foot}</div>
+      </aside>
+    </div>
   );
 }

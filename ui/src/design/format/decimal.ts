@@ -1,13 +1,28 @@
+import i18next from 'i18next';
 import { groupThousands, MINUS } from './spaces';
 
-/** Writes `units / 10^exponent` with a comma: decimal(1250, 2) → 12,50. */
+/**
+ * Between a whole and its parts. Thousands are grouped by a space in both languages, as the papers do
+ * (crates/documents/src/format.rs): a comma would be read as a decimal mark by half of the shop.
+ */
+function decimalMark(): string {
+  return i18next.language === 'en' ? '.' : ',';
+}
+
+/** Writes `units / 10^exponent`: decimal(1250, 2) → 12,50; in English 12.50. */
 export function decimal(units: number, exponent: number): string {
   const digits = Math.abs(units)
     .toFixed(0)
     .padStart(exponent + 1, '0');
   const whole = groupThousands(digits.slice(0, digits.length - exponent));
-  const fraction = exponent === 0 ? '' : `,${digits.slice(-exponent)}`;
+  const fraction = exponent === 0 ? '' : `${decimalMark()}${digits.slice(-exponent)}`;
   return `${units < 0 ? MINUS : ''}${whole}${fraction}`;
+}
+
+/** Without trailing zeros: shortDecimal(1250, 2) → 12,5; shortDecimal(1200, 2) → 12. */
+export function shortDecimal(units: number, exponent: number): string {
+  const text = decimal(units, exponent);
+  return exponent === 0 ? text : text.replace(/[.,]?0+$/, '');
 }
 
 /**

@@ -1,7 +1,10 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
-import { XOF } from './money';
+import { formatMoney, XOF, type Currency } from './money';
+import { formatQuantity } from './quantity';
 import { formatRate, teachFormats } from './text-formats';
+
+const EUR: Currency = { code: 'EUR', exponent: 2 };
 
 it('fills the catalogue’s holes with our numbers', () => {
   teachFormats(XOF);
@@ -15,3 +18,14 @@ it.each([
   [1_000, '10\u00a0%'],
   [550, '5,5\u00a0%'],
 ])('%d basis points are %s', (basisPoints, text) => expect(formatRate(basisPoints)).toBe(text));
+
+it('writes numbers in English as the papers do: a point, and no space before %', async () => {
+  await i18next.changeLanguage('en');
+  expect([formatRate(1_925), formatRate(1_000), formatQuantity(1_250_500), formatMoney(123_405, EUR)]).toEqual([
+    '19.25%',
+    '10%',
+    '1\u00a0250.5',
+    '1\u00a0234.05\u00a0€',
+  ]);
+  await i18next.changeLanguage('fr');
+});

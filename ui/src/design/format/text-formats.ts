@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { formatDate, formatTime, type Instant } from './dates';
 import { formatMoney, XAF, type Currency } from './money';
 import { formatQuantity } from './quantity';
-import { decimal } from './decimal';
+import { shortDecimal } from './decimal';
 import { formatMegabytes } from './megabytes';
 import { groupThousands, NBSP } from './spaces';
 
@@ -21,7 +21,7 @@ export function teachFormats(currency: Currency = XAF): void {
   formatter?.add('time', (at: Instant) => formatTime(at));
 }
 
-/** Hundredths of a percent: 1925 → 19,25 %, 1000 → 10 %. */
+/** Hundredths of a percent: 1925 → 19,25 %, 1000 → 10 %; in English 19.25% and 10%. */
 export function formatRate(basisPoints: number): string {
-  return `${decimal(basisPoints, 2).replace(/,00$|(,\d)0$/, '$1')}${NBSP}%`;
+  return `${shortDecimal(basisPoints, 2)}${i18next.language === 'en' ? '' : NBSP}%`;
 }

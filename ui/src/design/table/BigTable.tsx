@@ -1,23 +1,13 @@
 import { Table } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
+import { DataTable } from 'mantine-datatable';
 import 'mantine-datatable/styles.layer.css';
-import { Fragment, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { moveActive } from '../list-box/move-active';
 import classes from './BigTable.module.css';
-
-export interface BigColumn<Row> {
-  readonly key: string;
-  readonly title: string;
-  /** px; the columns without one share what is left. */
-  readonly width?: number;
-  /** Numbers are aligned right. */
-  readonly align?: 'left' | 'right';
-  readonly render: (row: Row) => ReactNode;
-  /** The cell that bears the row's name: a button that opens it. */
-  readonly opens?: boolean;
-}
+import { narrowest, toDataTable, type BigColumn } from './big-columns';
+import { OpenButton } from './OpenButton';
+import { useRowWindow } from './use-row-window';
 
 interface Props<Row> {
   readonly label: string;
@@ -50,19 +40,8 @@ export function BigTable<Row>({
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const isWide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called during this render only
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    initialRect: { width: 900, height: 700 },
-  });
-  const shown = virtual.getVirtualItems();
-  const from = shown[0]?.index ?? 0;
-  const to = shown.at(-1)?.index ?? 0;
-  const above = shown[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const isNarrow = useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false });
+  const { virtual, from, to, above, below } = useRowWindow(scroller, rows.length, rowHeight);
   const current = Math.min(active, Math.max(0, rows.length - 1));
 
   useEffect(() => {
@@ -96,13 +75,21 @@ export function BigTable<Row>({
   };
 
   return (
-    <div className={classes['frame']} role="region" aria-label={rest.label} onKeyDown={move}>
+    <div
+      className={classes['frame']}
+      role="region"
+      aria-label={rest.label}
+      style={{ ['--narrowest' as string]: `${narrowest(columns)}px` }}
+      onKeyDown={move}
+    >
       <DataTable<Row>
         // The screens say themselves what an empty list means.
         emptyState={<Fragment />}
         height="100%"
         minHeight={0}
         withTableBorder={false}
+        // Zoomed or on a small screen the rest is scrolled to: whose row it is stays.
+        pinFirstColumn={isNarrow}
         highlightOnHover={onOpen !== undefined}
         horizontalSpacing={12}
         backgroundColor="var(--c-surface)"
@@ -114,7 +101,7 @@ export function BigTable<Row>({
         scrollAreaProps={{ type: 'auto', ...(onOpen ? {} : { viewportProps: { tabIndex: 0 } }) }}
         records={rows.slice(from, to + 1)}
         idAccessor={(row) => idOf(row)}
-        columns={columns.map((column) => toDataTable(column, isWide ? share(column, columns) : column.width, cell))}
+        columns={toDataTable(columns, isWide, cell)}
         {...(onOpen ? { onRowClick: ({ record }: { record: Row }) => onOpen(record) } : {})}
         rowFactory={({ record, index, rowProps, children }) => (
           <Fragment key={idOf(record)}>
@@ -133,56 +120,6 @@ export function BigTable<Row>({
         )}
       />
     </div>
-  );
-}
-
-/** What a column without a width counts for beside the others. */
-const FLEXIBLE = 420;
-
-/** On a wide screen the room is shared out, so that a number is not a metre away from its name. */
-function share<Row>({ width = FLEXIBLE }: BigColumn<Row>, columns: readonly BigColumn<Row>[]): string {
-  const whole = columns.reduce((sum, column) => sum + (column.width ?? FLEXIBLE), 0);
-  return `${((width / whole) * 100).toFixed(2)}%`;
-}
-
-function toDataTable<Row>(
-  { key, title, align = 'left', render, opens }: BigColumn<Row>,
-  width: number | string | undefined,
-  cell: (column: BigColumn<Row>, row: Row, index: number) => ReactNode,
-): DataTableColumn<Row> {
-  return {
-    accessor: key,
-    title,
-    textAlign: align,
-    ...(width === undefined ? {} : { width }),
-    render: (row, index) => cell({ key, title, align, render, opens: opens ?? false }, row, index),
-  };
-}
-
-interface OpenButtonProps {
-  readonly at: number;
-  readonly isTabStop: boolean;
-  readonly onFocus: () => void;
-  readonly onOpen: () => void;
-  readonly children: ReactNode;
-}
-
-/** One tab stop for the whole table: the arrows move it. */
-function OpenButton({ at, isTabStop, onFocus, onOpen, children }: OpenButtonProps) {
-  return (
-    <button
-      type="button"
-      className={classes['open']}
-      data-row={at}
-      tabIndex={isTabStop ? 0 : -1}
-      onFocus={onFocus}
-      onClick={(event) => {
-        event.stopPropagation();
-        onOpen();
-      }}
-    >
-      {children}
-    </button>
   );
 }
 

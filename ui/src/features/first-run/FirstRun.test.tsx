@@ -37,7 +37,7 @@ it('says why a door did not open', () => {
   expect(screen.getByRole('alert')).toBeInTheDocument();
 });
 
-it('restores from the foot of the screen', async () => {
+it('restores by the third door', async () => {
   const { onRestore } = show();
   await userEvent.keyboard('3');
   await userEvent.click(screen.getByRole('button', { name: /Restaurer une sauvegarde/ }));

@@ -1,11 +1,9 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconBuildingStore, IconDeviceDesktopCheck, IconLifebuoy, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrandPanel } from '@/design/brand/BrandPanel';
+import { BrandScreen } from '@/design/brand/BrandScreen';
 import { HelpButton } from '@/design/help/HelpButton';
 import { HelpSheet } from '@/design/help/HelpSheet';
-import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { LanguageSelect } from '@/design/language/LanguageSelect';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
@@ -44,66 +42,64 @@ export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, ope
   useKeys(opening === null ? { '1': onTry, '2': onCreate, '3': onRestore, F1: openHelp } : {});
   const stateOf = (door: DoorName) => (opening === null ? 'ready' : opening === door ? 'opening' : 'waiting');
   return (
-    <div className={classes['screen']}>
-      <BrandPanel
-        foot={
-          <>
-            <IconDeviceDesktopCheck size={22} stroke={1.75} aria-hidden />
-            <span>{t('firstRun.noAccount')}</span>
-          </>
-        }
-      >
-        <h2>{t('firstRun.promise')}</h2>
-        <p>{t('firstRun.localFirst')}</p>
-      </BrandPanel>
-      <main className={classes['choice']}>
-        <div className={classes['language']}>
-          <LanguageSelect />
-        </div>
-        <h1 className={classes['title']}>{t('firstRun.title')}</h1>
-        <p className={classes['how']}>{t('firstRun.how')}</p>
-        <div className={classes['doors']}>
-          {error && <ErrorStrip error={error} />}
-          {quarantined !== undefined && <Quarantined path={quarantined} onRestore={onRestore} />}
+    <BrandScreen
+      promise={t('firstRun.promise')}
+      text={t('firstRun.localFirst')}
+      foot={
+        <>
+          <IconDeviceDesktopCheck size={22} stroke={1.75} aria-hidden />
+          <span>{t('firstRun.noAccount')}</span>
+        </>
+      }
+    >
+      <div className={classes['language']}>
+        <LanguageSelect />
+      </div>
+      <h1 className={classes['title']}>{t('firstRun.title')}</h1>
+      <p className={classes['how']}>{t('firstRun.how')}</p>
+      <div className={classes['doors']}>
+        {error && <ErrorStrip error={error} />}
+        {quarantined !== undefined && <Quarantined path={quarantined} onRestore={onRestore} />}
+        <Door
+          name="1"
+          icon={IconPlayerPlay}
+          title={t('firstRun.try.title')}
+          text={t('firstRun.try.text')}
+          need={t('firstRun.try.need')}
+          state={stateOf('try')}
+          isCompact={quarantined !== undefined}
+          isFirst={quarantined === undefined}
+          onOpen={onTry}
+        />
+        <Door
+          name="2"
+          icon={IconBuildingStore}
+          title={t('firstRun.create.title')}
+          text={t('firstRun.create.text')}
+          need={t('firstRun.create.need')}
+          state={stateOf('create')}
+          isCompact={quarantined !== undefined}
+          onOpen={onCreate}
+        />
+        {quarantined === undefined && (
           <Door
-            name="1"
-            icon={IconPlayerPlay}
-            title={t('firstRun.try.title')}
-            text={t('firstRun.try.text')}
-            need={t('firstRun.try.need')}
-            state={stateOf('try')}
-            isCompact={quarantined !== undefined}
-            isFirst={quarantined === undefined}
-            onOpen={onTry}
+            name="3"
+            icon={IconLifebuoy}
+            title={t('firstRun.restore.title')}
+            text={t('firstRun.restore.text')}
+            need={t('firstRun.restore.need')}
+            state={opening === null ? 'ready' : 'waiting'}
+            onOpen={onRestore}
           />
-          <Door
-            name="2"
-            icon={IconBuildingStore}
-            title={t('firstRun.create.title')}
-            text={t('firstRun.create.text')}
-            need={t('firstRun.create.need')}
-            state={stateOf('create')}
-            isCompact={quarantined !== undefined}
-            onOpen={onCreate}
-          />
+        )}
+      </div>
+      <footer className={classes['foot']}>
+        <span>{t('app.version', { version })}</span>
+        <div className={classes['help']}>
+          <HelpButton onHelp={openHelp} />
         </div>
-        <footer className={classes['foot']}>
-          <UnstyledButton
-            className={classes['restore'] ?? ''}
-            aria-keyshortcuts="3"
-            disabled={opening !== null}
-            onClick={onRestore}
-          >
-            <IconLifebuoy size={20} stroke={1.75} aria-hidden />
-            {t('firstRun.restore')}
-            <Key name="3" />
-          </UnstyledButton>
-          <span>{t('app.version', { version })}</span>
-          <div className={classes['help']}>
-            <HelpButton onHelp={openHelp} />
-          </div>
-        </footer>
-      </main>
+      </footer>
+
       {isHelping && (
         <HelpSheet
           title={t('help.firstRun.title')}
@@ -113,6 +109,6 @@ export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, ope
           onClose={() => setIsHelping(false)}
         />
       )}
-    </div>
+    </BrandScreen>
   );
 }

@@ -14,7 +14,7 @@ import { useTicketScan } from './queue/use-ticket-scan';
 import { ReceiptPanel } from './receipt/ReceiptPanel';
 import { usePrinting } from './receipt/use-printing';
 import { PartPaymentDialog } from './record-payment/PartPaymentDialog';
-import { usePayment, type Paid } from './record-payment/use-payment';
+import { mayLeave, usePayment, type Paid } from './record-payment/use-payment';
 import { TicketsDialog } from './reprint/TicketsDialog';
 import classes from './TillDesk.module.css';
 import { TillMiddle } from './TillMiddle';
@@ -68,6 +68,7 @@ export function TillDesk({ place, shift }: Props) {
   };
   const scan = useTicketScan(queue.rows, select, sale?.sale ?? null);
   const takeNext = () => {
+    if (paid && !mayLeave(paid)) return;
     leavePaid();
     queue.takeFirst();
   };

@@ -130,7 +130,10 @@ it('splits a sale between mobile money and cash, all by keyboard, and says what 
     duplicate: false,
     open_drawer: true,
   });
-  // The next key takes the next sale.
+  // A second stroke leaves the change on the screen; once it was seen, the key takes the next sale.
+  await user.keyboard('{F9}{ArrowDown}');
+  expect(screen.getByText('Vente C2-1 payée.')).toBeInTheDocument();
+  await new Promise((resolve) => setTimeout(resolve, 800));
   await user.keyboard('{F9}');
   expect(await cash()).toHaveFocus();
   expect(screen.getByRole('option', { selected: true })).toHaveTextContent('31 000');

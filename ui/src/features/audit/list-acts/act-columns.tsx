@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AuditRow } from '@/bindings/AuditRow';
 import { formatDateTime } from '@/design/format/dates';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import classes from './act-columns.module.css';
 import { actSentence } from './act-sentence';
 import { ActIcon } from './ActIcon';

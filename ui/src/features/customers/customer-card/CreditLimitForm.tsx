@@ -23,7 +23,7 @@ export function CreditLimitForm({ customer, limit, onDone }: Props) {
   return (
     <Stack gap={8}>
       {set.error && <ErrorStrip error={set.error} />}
-      <Group gap={8} align="end" wrap="nowrap">
+      <Group gap={12} align="end" wrap="nowrap">
         <AmountInput
           flex={1}
           label={t('customersOffice.credit.limit')}

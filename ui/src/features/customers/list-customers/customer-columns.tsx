@@ -2,7 +2,7 @@ import { IconBuilding, IconUser } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { CustomerRow } from '@/bindings/CustomerRow';
 import { formatPhone } from '@/design/format/phone';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import classes from './customer-columns.module.css';
 
 export function customerColumns(t: TFunction): BigColumn<CustomerRow>[] {

@@ -1,13 +1,12 @@
 import { Button, Stepper } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrandPanel } from '@/design/brand/BrandPanel';
+import { BrandScreen } from '@/design/brand/BrandScreen';
 import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { currentLanguage } from '@/i18n';
 import { useCall } from '@/platform';
-import screen from '../FirstRun.module.css';
 import { businessOf } from './business-form';
 import { BusinessStep } from './BusinessStep';
 import classes from './NewBusiness.module.css';
@@ -55,41 +54,35 @@ export function NewBusiness({ onBack, onReady }: Props) {
   if (create.data) return <RecoveryCode code={create.data.recovery_code} onReady={onReady} />;
   const refusal = create.error?.code === PASSPHRASE_NEEDED ? null : create.error;
   return (
-    <div className={screen['screen']}>
-      <BrandPanel foot={<span>{t('firstRun.noAccount')}</span>}>
-        <h2>{t('newBusiness.promise')}</h2>
-        <p>{t(`newBusiness.${step}.why`)}</p>
-      </BrandPanel>
-      <main className={screen['choice']}>
-        <Stepper
-          active={at}
-          allowNextStepsSelect={false}
-          size="sm"
-          className={classes['steps'] ?? ''}
-          onStepClick={setAt}
-        >
-          {steps.map((name) => (
-            <Stepper.Step key={name} label={t(`newBusiness.${name}.label`)} />
-          ))}
-        </Stepper>
-        <h1 className={classes['title']}>{t(`newBusiness.${step}.title`)}</h1>
-        <form onSubmit={send} className={classes['form']} noValidate>
-          {refusal && !create.isPending && <ErrorStrip error={refusal} />}
-          {step === 'business' && <BusinessStep form={form} />}
-          {step === 'store' && <StoreStep form={form} />}
-          {step === 'person' && <PersonStep form={form} />}
-          {step === 'passphrase' && <PassphraseStep form={form} />}
-          <div className={classes['acts']}>
-            <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-              {verb()}
-            </Button>
-            <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={back}>
-              {t('signIn.back')}
-            </Button>
-          </div>
-        </form>
-      </main>
-    </div>
+    <BrandScreen promise={t('newBusiness.promise')} text={t(`newBusiness.${step}.why`)} foot={t('firstRun.noAccount')}>
+      <Stepper
+        active={at}
+        allowNextStepsSelect={false}
+        size="sm"
+        className={classes['steps'] ?? ''}
+        onStepClick={setAt}
+      >
+        {steps.map((name) => (
+          <Stepper.Step key={name} label={t(`newBusiness.${name}.label`)} />
+        ))}
+      </Stepper>
+      <h1 className={classes['title']}>{t(`newBusiness.${step}.title`)}</h1>
+      <form onSubmit={send} className={classes['form']} noValidate>
+        {refusal && !create.isPending && <ErrorStrip error={refusal} />}
+        {step === 'business' && <BusinessStep form={form} />}
+        {step === 'store' && <StoreStep form={form} />}
+        {step === 'person' && <PersonStep form={form} />}
+        {step === 'passphrase' && <PassphraseStep form={form} />}
+        <div className={classes['acts']}>
+          <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
+            {verb()}
+          </Button>
+          <Button variant="default" h={48} leftSection={<Key name="Escape" />} onClick={back}>
+            {t('signIn.back')}
+          </Button>
+        </div>
+      </form>
+    </BrandScreen>
   );
 
   function verb() {

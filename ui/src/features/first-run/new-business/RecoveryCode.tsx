@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrandPanel } from '@/design/brand/BrandPanel';
+import { BrandScreen } from '@/design/brand/BrandScreen';
 import { Key } from '@/design/keys/Key';
-import screen from '../FirstRun.module.css';
 import form from './NewBusiness.module.css';
 import classes from './RecoveryCode.module.css';
 import { SaveRecoverySheet } from './SaveRecoverySheet';
@@ -28,41 +27,39 @@ export function RecoveryCode({ code, onReady }: Props) {
   }
 
   return (
-    <div className={screen['screen']}>
-      <BrandPanel foot={<span>{t('newBusiness.recovery.once')}</span>}>
-        <h2>{t('newBusiness.recovery.promise')}</h2>
-        <p>{t('newBusiness.recovery.why')}</p>
-      </BrandPanel>
-      <main className={screen['choice']}>
-        <h1 className={form['title']}>{t('newBusiness.recovery.title')}</h1>
-        <p className={form['note']}>{t('newBusiness.recovery.how')}</p>
-        <div className={classes['code']} aria-label={t('newBusiness.recovery.label')} role="group">
-          {groups.map((group, index) => (
-            <code key={index}>{group}</code>
-          ))}
+    <BrandScreen
+      promise={t('newBusiness.recovery.promise')}
+      text={t('newBusiness.recovery.why')}
+      foot={t('newBusiness.recovery.once')}
+    >
+      <h1 className={form['title']}>{t('newBusiness.recovery.title')}</h1>
+      <p className={form['note']}>{t('newBusiness.recovery.how')}</p>
+      <div className={classes['code']} aria-label={t('newBusiness.recovery.label')} role="group">
+        {groups.map((group, index) => (
+          <code key={index}>{group}</code>
+        ))}
+      </div>
+      <form onSubmit={send} className={form['form']}>
+        <SaveRecoverySheet code={code} />
+        <TextInput
+          size="md"
+          w={320}
+          label={t('newBusiness.recovery.typeBack')}
+          classNames={{ input: classes['typed'] ?? '' }}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          error={isTried && !isRight && t('newBusiness.recovery.wrong')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          autoFocus
+        />
+        <div className={form['acts']}>
+          <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
+            {t('newBusiness.recovery.done')}
+          </Button>
         </div>
-        <form onSubmit={send} className={form['form']}>
-          <SaveRecoverySheet code={code} />
-          <TextInput
-            size="md"
-            w={320}
-            label={t('newBusiness.recovery.typeBack')}
-            classNames={{ input: classes['typed'] ?? '' }}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            error={isTried && !isRight && t('newBusiness.recovery.wrong')}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            autoFocus
-          />
-          <div className={form['acts']}>
-            <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-              {t('newBusiness.recovery.done')}
-            </Button>
-          </div>
-        </form>
-      </main>
-    </div>
+      </form>
+    </BrandScreen>
   );
 }

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { decimal } from '@/design/format/decimal';
+import { shortDecimal } from '@/design/format/decimal';
 import { PASSPHRASE_MIN, PASSWORD_MIN, readRate, type BusinessForm } from './business-form';
 import { defaultsOf } from './countries';
 
@@ -15,7 +15,7 @@ const fieldsOf: Record<StepName, readonly (keyof BusinessForm)[]> = {
 };
 
 /** 19,25, and 18 rather than 18,00. */
-export const writtenRate = (rate: number) => decimal(rate, 2).replace(/,00$|(,\d)0$/, '$1');
+export const writtenRate = (rate: number) => shortDecimal(rate, 2);
 
 export function useBusinessForm() {
   const { t } = useTranslation();

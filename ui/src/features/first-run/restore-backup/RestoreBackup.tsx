@@ -2,10 +2,9 @@ import { Stepper } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupSummary } from '@/bindings/BackupSummary';
-import { BrandPanel } from '@/design/brand/BrandPanel';
+import { BrandScreen } from '@/design/brand/BrandScreen';
 import { useKeys } from '@/design/keys/use-keys';
 import { useCall } from '@/platform';
-import screen from '../FirstRun.module.css';
 import form from '../new-business/NewBusiness.module.css';
 import { ChooseStep } from './ChooseStep';
 import { CodeStep } from './CodeStep';
@@ -40,15 +39,9 @@ export function RestoreBackup({ onBack, onReady }: Props) {
   useKeys(isBusy ? {} : { Escape: back });
 
   return (
-    <div className={screen['screen']}>
-      <BrandPanel foot={<span>{t('firstRun.noAccount')}</span>}>
-        <h2>{t('restore.promise')}</h2>
-        <p>{t('restore.why')}</p>
-      </BrandPanel>
-      <main className={screen['choice']}>
-        {restore.data ? <Restored answer={restore.data} onReady={onReady} /> : flow()}
-      </main>
-    </div>
+    <BrandScreen promise={t('restore.promise')} text={t('restore.why')} foot={t('firstRun.noAccount')}>
+      {restore.data ? <Restored answer={restore.data} onReady={onReady} /> : flow()}
+    </BrandScreen>
   );
 
   function flow() {

@@ -1,12 +1,11 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { BrandPanel } from '@/design/brand/BrandPanel';
+import { BrandScreen } from '@/design/brand/BrandScreen';
 import { Key } from '@/design/keys/Key';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useCall } from '@/platform';
 import { StepHeading } from '../sign-in/StepHeading';
-import signIn from '../sign-in/SignIn.module.css';
 import classes from './PassphraseScreen.module.css';
 
 interface Props {
@@ -22,31 +21,26 @@ export function PassphraseScreen({ onOpened }: Props) {
     validate: { passphrase: (phrase) => (phrase === '' ? t('passphrase.missing') : null) },
   });
   return (
-    <div className={signIn['screen']}>
-      <BrandPanel foot={<span>{t('signIn.promise')}</span>}>
-        <p>{t('passphrase.promise')}</p>
-      </BrandPanel>
-      <main className={signIn['work']}>
-        <StepHeading title={t('passphrase.title')} text={t('passphrase.how')} />
-        <form
-          className={classes['form']}
-          onSubmit={form.onSubmit(({ passphrase }) => {
-            if (!unlock.isPending) unlock.mutate({ passphrase }, { onSuccess: onOpened });
-          })}
-        >
-          {unlock.error && <ErrorStrip error={unlock.error} />}
-          <PasswordInput
-            size="md"
-            label={t('passphrase.label')}
-            autoComplete="current-password"
-            autoFocus
-            {...form.getInputProps('passphrase')}
-          />
-          <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
-            {unlock.isPending ? t('passphrase.opening') : t('passphrase.open')}
-          </Button>
-        </form>
-      </main>
-    </div>
+    <BrandScreen promise={t('firstRun.promise')} text={t('passphrase.promise')} foot={t('signIn.promise')}>
+      <StepHeading title={t('passphrase.title')} text={t('passphrase.how')} />
+      <form
+        className={classes['form']}
+        onSubmit={form.onSubmit(({ passphrase }) => {
+          if (!unlock.isPending) unlock.mutate({ passphrase }, { onSuccess: onOpened });
+        })}
+      >
+        {unlock.error && <ErrorStrip error={unlock.error} />}
+        <PasswordInput
+          size="md"
+          label={t('passphrase.label')}
+          autoComplete="current-password"
+          autoFocus
+          {...form.getInputProps('passphrase')}
+        />
+        <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>
+          {unlock.isPending ? t('passphrase.opening') : t('passphrase.open')}
+        </Button>
+      </form>
+    </BrandScreen>
   );
 }

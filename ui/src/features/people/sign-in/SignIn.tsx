@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownPerson } from '@/bindings/KnownPerson';
-import { BrandPanel } from '@/design/brand/BrandPanel';
+import { BrandScreen } from '@/design/brand/BrandScreen';
 import { LanguageSelect } from '@/design/language/LanguageSelect';
 import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
 import type { ErrorFacts } from '@/i18n';
@@ -41,19 +41,13 @@ export function SignIn(props: Props) {
     setStep(next);
   };
   return (
-    <div className={classes['screen']}>
-      <BrandPanel foot={<span>{t('signIn.safe')}</span>}>
-        <h2>{t('firstRun.promise')}</h2>
-        <p>{t('signIn.promise')}</p>
-      </BrandPanel>
-      <main className={classes['work']}>
-        <div className={classes['tools']}>
-          <SchemeSwitch size={44} />
-          <LanguageSelect />
-        </div>
-        {current()}
-      </main>
-    </div>
+    <BrandScreen promise={t('firstRun.promise')} text={t('signIn.promise')} foot={t('signIn.safe')}>
+      <div className={classes['tools']}>
+        <SchemeSwitch size={44} />
+        <LanguageSelect />
+      </div>
+      {current()}
+    </BrandScreen>
   );
 
   function current() {

@@ -78,7 +78,7 @@ function setUp(permissions = ['catalog.import']) {
 it('takes a file from its columns to the catalogue, leaving wrong lines out', async () => {
   const { call, choose } = setUp();
   await choose();
-  expect(screen.getByText(/seuls les articles déjà connus/)).toBeInTheDocument();
+  expect(screen.getByText(/seuls les produits déjà connus/)).toBeInTheDocument();
   await userEvent.keyboard('{F9}');
   expect(await screen.findByText(/La cellule est vide/)).toBeInTheDocument();
   await userEvent.keyboard('{F9}');

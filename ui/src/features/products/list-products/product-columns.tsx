@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ProductRow } from '@/bindings/ProductRow';
 import { formatAmount, unitOf, type Currency } from '@/design/format/money';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import classes from './ProductTable.module.css';
 
 interface Context {

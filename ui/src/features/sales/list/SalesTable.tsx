@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ListBody } from '@/design/office/ListBody';
 import { EmptyState } from '@/design/states/EmptyState';
 import { BigTable } from '@/design/table/BigTable';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
-import { useCurrency, type Pages } from '@/platform';
+import { useCurrency, usePermissions, type Pages } from '@/platform';
 import { salesColumns } from './sales-columns';
 
 interface Props {
@@ -20,6 +21,7 @@ const ROW_PX = 36;
 export function SalesTable({ pages, openedId, onOpen, isFiltered, onClear }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
+  const may = usePermissions();
   const { zone } = useSurroundings();
   const clear = (
     <Button variant="default" h={36} onClick={onClear}>
@@ -36,7 +38,16 @@ export function SalesTable({ pages, openedId, onOpen, isFiltered, onClear }: Pro
         isFiltered ? (
           <EmptyState sentence={t('salesList.nothing')} action={clear} />
         ) : (
-          <EmptyState sentence={t('salesList.empty')} />
+          <EmptyState
+            sentence={t('salesList.empty')}
+            action={
+              may('sales.create') && (
+                <Button component={Link} to="/counter" variant="default" h={36}>
+                  {t('salesList.toCounter')}
+                </Button>
+              )
+            }
+          />
         )
       }
       rowHeight={ROW_PX}

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { SaleRow } from '@/bindings/SaleRow';
 import { formatDate, formatTime } from '@/design/format/dates';
 import { formatAmount, unitOf, type Currency } from '@/design/format/money';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import { SaleStatusTag } from './SaleStatusTag';
 import classes from './Sales.module.css';
 

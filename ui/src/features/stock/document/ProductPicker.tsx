@@ -60,7 +60,7 @@ export function ProductPicker({ onChoose }: Props) {
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={searched === '' || !found.isSuccess}>
+      <Combobox.Dropdown hidden={text.trim() === '' || searched === '' || !found.isSuccess}>
         {products.length === 0 ? (
           <p className={classes['nothing']}>{t('stock.picker.nothing')}</p>
         ) : (

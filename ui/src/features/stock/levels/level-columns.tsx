@@ -3,7 +3,7 @@ import type { LevelRow } from '@/bindings/LevelRow';
 import { formatAmount, unitOf, type Currency } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
 import { StatusTag } from '@/design/status/StatusTag';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import { levelState, toOrder } from './level-state';
 import classes from './LevelTable.module.css';
 import { LimitsCell } from './LimitsCell';

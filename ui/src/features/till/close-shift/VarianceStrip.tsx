@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '@/design/format/money';
 import { useCurrency } from '@/platform';
@@ -14,9 +14,10 @@ export function VarianceStrip({ variance, limit }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
   const isLarge = limit !== null && Math.abs(variance) > limit;
-  const Icon = isLarge ? IconAlertTriangle : IconCheck;
+  // A tick would say that nothing is left to do: any difference is to be explained.
+  const Icon = variance === 0 ? IconCheck : isLarge ? IconAlertTriangle : IconPencil;
   return (
-    <p className={classes['strip']} data-tone={isLarge ? 'warn' : 'ok'} role="status">
+    <p className={classes['strip']} data-tone={variance === 0 ? 'ok' : isLarge ? 'warn' : 'ask'} role="status">
       <Icon size={24} stroke={2} aria-hidden />
       <span>
         <b>{words()}</b>{' '}

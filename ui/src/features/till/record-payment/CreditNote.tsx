@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { formatMoney } from '@/design/format/money';
+import { MoneyText } from '@/design/money/MoneyText';
 import { useAnswer, useCurrency } from '@/platform';
-import classes from './MeansEntry.module.css';
+import classes from './CreditNote.module.css';
 
 interface Props {
   readonly customer: string;
   readonly name: string;
 }
+
+const figures = ['limit', 'used', 'available'] as const;
 
 /** Who will owe the amount, and how much that person may still owe. */
 export function CreditNote({ customer, name }: Props) {
@@ -14,15 +16,21 @@ export function CreditNote({ customer, name }: Props) {
   const currency = useCurrency();
   const { data } = useAnswer('customers.credit', { customer }, { topics: ['customers', 'sales'] });
   return (
-    <p className={classes['note']}>
-      {t('till.pay.creditNote', { customer: name })}{' '}
-      {data &&
-        (data.limit === 0
-          ? t('till.pay.creditNone')
-          : t('till.pay.creditAvailable', {
-              available: formatMoney(data.available, currency),
-              limit: formatMoney(data.limit, currency),
-            }))}
-    </p>
+    <div className={classes['credit']}>
+      <p>{t('till.pay.creditNote', { customer: name })}</p>
+      {data?.limit === 0 && <p data-none>{t('till.pay.creditNone')}</p>}
+      {data && data.limit > 0 && (
+        <dl>
+          {figures.map((figure) => (
+            <div key={figure} data-strong={figure === 'available' || undefined}>
+              <dt>{t(`customersOffice.credit.${figure}`)}</dt>
+              <dd>
+                <MoneyText amount={data[figure]} currency={currency} unit="shown" />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }

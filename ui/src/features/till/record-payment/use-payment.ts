@@ -14,6 +14,15 @@ export interface Paid {
   readonly answer: PaymentRecorded;
   readonly tenders: readonly Tender[];
   readonly goods: GoodsChoice;
+  /** When the change came on the screen: performance.now(). */
+  readonly shownAt: number;
+}
+
+const CHANGE_SHOWN_MS_MIN = 800;
+
+/** A second stroke of the key that took the money must not take the change due off the screen. */
+export function mayLeave({ shownAt }: Paid): boolean {
+  return performance.now() - shownAt >= CHANGE_SHOWN_MS_MIN;
 }
 
 export type PaymentDesk = ReturnType<typeof usePayment>;
@@ -48,7 +57,7 @@ export function usePayment(sale: QueuedSale | null, onPaid: (paid: Paid) => void
       const answer = await record.mutateAsync({ sale: sale.sale, tenders: [...tenders], goods });
       play('paymentRecorded');
       setDrafts(Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== sale.sale)));
-      onPaid({ sale, answer, tenders, goods });
+      onPaid({ sale, answer, tenders, goods, shownAt: performance.now() });
     } catch {
       // The panel shows record.error.
       play('refused');

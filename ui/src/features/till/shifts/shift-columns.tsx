@@ -3,7 +3,7 @@ import type { ShiftRow } from '@/bindings/ShiftRow';
 import { formatDate, formatTime } from '@/design/format/dates';
 import { formatAmount, formatSigned, type Currency } from '@/design/format/money';
 import { StatusTag } from '@/design/status/StatusTag';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import classes from './Shifts.module.css';
 
 interface Context {

@@ -4,7 +4,7 @@ import type { StoreRow } from '@/bindings/StoreRow';
 import type { UserRow } from '@/bindings/UserRow';
 import { formatPhone } from '@/design/format/phone';
 import { StatusTag } from '@/design/status/StatusTag';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import { grantWords } from './grant-words';
 import classes from './people-columns.module.css';
 

@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { readDecimal, decimal } from '@/design/format/decimal';
+import { readDecimal, shortDecimal } from '@/design/format/decimal';
 
 interface Props extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> {
   /** Basis points; null while it is empty or unreadable. */
@@ -30,5 +30,5 @@ export function RateInput({ value, onChange, ...rest }: Props) {
 }
 
 function write(value: number | null): string {
-  return value === null ? '' : decimal(value, 2).replace(/,00$|(,\d)0$/, '$1');
+  return value === null ? '' : shortDecimal(value, 2);
 }

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { StoreRow } from '@/bindings/StoreRow';
 import { formatPhone } from '@/design/format/phone';
 import { formatRate } from '@/design/format/text-formats';
-import type { BigColumn } from '@/design/table/BigTable';
+import type { BigColumn } from '@/design/table/big-columns';
 import classes from './stores.module.css';
 
 export function storeColumns(t: TFunction): BigColumn<StoreRow>[] {

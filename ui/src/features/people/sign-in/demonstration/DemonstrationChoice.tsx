@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DemonstrationPerson } from '@/bindings/DemonstrationPerson';
-import { BrandPanel } from '@/design/brand/BrandPanel';
+import { BrandScreen } from '@/design/brand/BrandScreen';
 import type { KeyName } from '@/design/keys/key-name';
 import { useKeys } from '@/design/keys/use-keys';
 import { LanguageSelect } from '@/design/language/LanguageSelect';
@@ -35,34 +35,28 @@ export function DemonstrationChoice({ people, isChecking, refusal, onChoose, onA
   const keyed = here.slice(0, KEYED_MAX).map((person, index) => [String(index + 1), () => choose(person)] as const);
   useKeys({ ...Object.fromEntries(keyed), '0': onAsUsual });
   return (
-    <div className={screen['screen']}>
-      <BrandPanel foot={<span>{t('demonstration.fictitious')}</span>}>
-        <h2>{t('firstRun.promise')}</h2>
-        <p>{t('demonstration.story')}</p>
-      </BrandPanel>
-      <main className={screen['work']}>
-        <div className={screen['tools']}>
-          <SchemeSwitch size={44} />
-          <LanguageSelect />
-        </div>
-        <StepHeading title={t('demonstration.title')} text={t('demonstration.how')} />
-        {refusal && !isChecking && <ErrorStrip error={refusal} />}
-        <ul className={classes['people']}>
-          {here.map((person, index) => (
-            <li key={person.user_name}>
-              <DemonstrationPersonButton
-                person={person}
-                keyName={index < KEYED_MAX ? (String(index + 1) as KeyName) : null}
-                isFirst={index === 0}
-                onPress={() => choose(person)}
-              />
-            </li>
-          ))}
-        </ul>
-        <Anchor component="button" type="button" className={classes['usual'] ?? ''} onClick={onAsUsual}>
-          {t('demonstration.asUsual')}
-        </Anchor>
-      </main>
-    </div>
+    <BrandScreen promise={t('firstRun.promise')} text={t('demonstration.story')} foot={t('demonstration.fictitious')}>
+      <div className={screen['tools']}>
+        <SchemeSwitch size={44} />
+        <LanguageSelect />
+      </div>
+      <StepHeading title={t('demonstration.title')} text={t('demonstration.how')} />
+      {refusal && !isChecking && <ErrorStrip error={refusal} />}
+      <ul className={classes['people']}>
+        {here.map((person, index) => (
+          <li key={person.user_name}>
+            <DemonstrationPersonButton
+              person={person}
+              keyName={index < KEYED_MAX ? (String(index + 1) as KeyName) : null}
+              isFirst={index === 0}
+              onPress={() => choose(person)}
+            />
+          </li>
+        ))}
+      </ul>
+      <Anchor component="button" type="button" className={classes['usual'] ?? ''} onClick={onAsUsual}>
+        {t('demonstration.asUsual')}
+      </Anchor>
+    </BrandScreen>
   );
 }

@@ -5,7 +5,7 @@ import type { Discount } from '@/bindings/Discount';
 import type { DraftLineView } from '@/bindings/DraftLineView';
 import type { DraftView } from '@/bindings/DraftView';
 import { formatAmount, formatMoney, unitOf } from '@/design/format/money';
-import { decimal } from '@/design/format/decimal';
+import { shortDecimal } from '@/design/format/decimal';
 import { useKeys } from '@/design/keys/use-keys';
 import { DialogActs } from '@/design/station/DialogActs';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
@@ -110,6 +110,6 @@ export function DiscountForm({ draft, line, target, onTarget, refusal, onGive, o
 
   function typed(given: Discount | null): string {
     if (!given) return '';
-    return 'percent' in given ? decimal(given.percent, 2).replace(/,00$/, '') : formatAmount(given.amount, currency);
+    return 'percent' in given ? shortDecimal(given.percent, 2) : formatAmount(given.amount, currency);
   }
 }

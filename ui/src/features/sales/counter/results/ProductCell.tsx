@@ -27,7 +27,10 @@ export function ProductCell({ id, product, icon, currency, isActive, onChoose }:
     >
       <div className={classes['head']}>
         <ProductFace product={product} icon={icon} />
-        <span className={classes['name']}>{product.name}</span>
+        <div className={classes['words']}>
+          <div className={classes['name']}>{product.name}</div>
+          <div className={classes['detail']}>{product.description}</div>
+        </div>
       </div>
       <div className={classes['foot']}>
         <span className={classes['price']}>{formatAmount(product.price, currency)}</span>

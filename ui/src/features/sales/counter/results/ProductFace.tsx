@@ -16,7 +16,7 @@ export function ProductFace({ product, icon }: Props) {
   return (
     <span className={classes['icon']}>
       {address === undefined ? (
-        createElement(categoryIcon(icon), { size: 22, stroke: 1.75, 'aria-hidden': true })
+        createElement(categoryIcon(icon), { size: 28, stroke: 1.75, 'aria-hidden': true })
       ) : (
         <img src={address} alt="" />
       )}

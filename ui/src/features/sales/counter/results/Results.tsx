@@ -1,11 +1,13 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { FoundProduct } from '@/bindings/FoundProduct';
 import { ListBox } from '@/design/list-box/ListBox';
 import type { ListBoxState } from '@/design/list-box/use-list-box';
 import { EmptyState } from '@/design/states/EmptyState';
 import { ErrorState } from '@/design/states/ErrorState';
 import { SkeletonRows } from '@/design/states/SkeletonRows';
-import { useAnswer, useCurrency } from '@/platform';
+import { useAnswer, useCurrency, usePermissions } from '@/platform';
 import type { ProductSearch } from '../search/use-product-search';
 import { CategoryChips } from './CategoryChips';
 import { pathOf } from './category-tree';
@@ -28,6 +30,7 @@ const ROW = 62;
 /** What may be sold: the products found, as rows or as cells. */
 export function Results({ search, list, view, onView, columns }: Props) {
   const { t } = useTranslation();
+  const may = usePermissions();
   const currency = useCurrency();
   const categories = useAnswer('catalog.categories', {}).data ?? [];
   const { products } = search;
@@ -54,6 +57,14 @@ export function Results({ search, list, view, onView, columns }: Props) {
         <EmptyState
           sentence={
             search.text === '' ? t('counter.results.none') : t('counter.results.notFound', { text: search.text })
+          }
+          action={
+            search.text === '' &&
+            may('catalog.import') && (
+              <Button component={Link} to="/products/import" variant="default" h={44}>
+                {t('products.emptyImport')}
+              </Button>
+            )
           }
         />
       );
