@@ -22,6 +22,7 @@ mod files;
 mod ingest;
 mod journal;
 mod ledgers;
+mod newest_first;
 mod people;
 mod quarantine;
 mod queries;
