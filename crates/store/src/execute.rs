@@ -220,7 +220,8 @@ impl Writer {
         outcome
     }
 
-    fn record_access(&mut self, user: UserId, event: people::AccessEvent) -> Result<(), ExecuteError> {
+    /// Adds an event to the access log, within the open transaction.
+    pub(crate) fn record_access(&mut self, user: UserId, event: people::AccessEvent) -> Result<(), ExecuteError> {
         self.notice_other_writers()?;
         let now = self.now();
         let Self { connection, streams, ledgers, head, .. } = self;

@@ -8,7 +8,7 @@ use crate::calendar::Zone;
 use crate::event::events;
 use crate::ids::StoreId;
 use crate::money::Currency;
-use crate::people::access::{OverrideDenied, SignInFailed, SignedIn};
+use crate::people::access::{OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignedIn};
 use crate::people::{Permission, RoleRef, StoreFields};
 use crate::sealed::Sealed;
 
@@ -67,6 +67,8 @@ events! {
         "access.sign_in_failed" 1 => SignInFailed,
         /// A manager's PIN was asked for and wrong, or its owner may not consent.
         "access.override_denied" 1 => OverrideDenied,
+        /// The recovery code was replaced by another one.
+        "access.recovery_code_renewed" 1 => RecoveryCodeRenewed,
     }
 }
 

@@ -22,7 +22,9 @@ mod set_credentials;
 mod store;
 mod user;
 
-pub use access::{AccessLog, OverrideDenied, SignInFailed, SignInMeans, SignedIn, access_stream_id};
+pub use access::{
+    AccessLog, OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignInMeans, SignedIn, access_stream_id,
+};
 pub use change_store::ChangeStore;
 pub use change_user::ChangeUser;
 pub use create_register::CreateRegister;

@@ -80,6 +80,7 @@ fn people() -> Vec<Event> {
         AccessEvent::from(SignedIn { means: SignInMeans::Pin }).into(),
         AccessEvent::from(SignInFailed { means: SignInMeans::Password, user: Some(UserId(uuid(2))) }).into(),
         AccessEvent::from(OverrideDenied { user: UserId(uuid(2)), permission: Permission::DiscountHigh }).into(),
+        AccessEvent::from(RecoveryCodeRenewed {}).into(),
     ]
 }
 

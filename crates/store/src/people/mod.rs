@@ -11,6 +11,7 @@ pub(crate) mod credentials;
 mod found_organisation;
 mod grant_role;
 mod projection;
+pub(crate) mod prove_again;
 pub(crate) mod queries;
 pub(crate) mod session;
 mod set_active;

@@ -11,6 +11,7 @@ export const actKinds = [
   'access.signed_in',
   'access.sign_in_failed',
   'access.override_denied',
+  'access.recovery_code_renewed',
   'category.described',
   'brand.described',
   'product.described',
