@@ -30,9 +30,7 @@ export function actColumns(t: TFunction): BigColumn<AuditRow>[] {
           <ActIcon kind={row.kind} />
           {actSentence(t, row)}
           {row.recorded_at !== null && (
-            <span className={classes['entered']}>
-              {t('audit.enteredAt', { at: formatDateTime(row.recorded_at) })}
-            </span>
+            <span className={classes['entered']}>{t('audit.enteredAt', { at: formatDateTime(row.recorded_at) })}</span>
           )}
         </span>
       ),

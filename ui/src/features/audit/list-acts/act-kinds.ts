@@ -8,6 +8,7 @@ export const actKinds = [
   'user.role_withdrawn',
   'user.credentials_set',
   'role.defined',
+  'role.changed',
   'access.signed_in',
   'access.sign_in_failed',
   'access.override_denied',
