@@ -18,6 +18,7 @@ import type { CategoryRow } from "./CategoryRow";
 import type { ChangeCategory } from "./ChangeCategory";
 import type { ChangeCustomer } from "./ChangeCustomer";
 import type { ChangeProduct } from "./ChangeProduct";
+import type { ChangeRole } from "./ChangeRole";
 import type { ChangeStore } from "./ChangeStore";
 import type { ChangeUser } from "./ChangeUser";
 import type { ChooseRegister } from "./ChooseRegister";
@@ -177,6 +178,7 @@ export interface Commands {
   "people.set_password": { body: SetPassword; answer: null };
   "people.set_pin": { body: SetPin; answer: null };
   "people.create_role": { body: CreateRole; answer: RoleId };
+  "people.change_role": { body: ChangeRole; answer: null };
   "people.grant_role": { body: GrantRole; answer: null };
   "people.withdraw_role": { body: WithdrawRole; answer: null };
   "catalog.create_category": { body: CreateCategory; answer: CategoryId };

@@ -53,8 +53,10 @@ events! {
 events! {
     /// A role of the organisation's own.
     pub enum RoleEvent of Role {
-        /// The role was defined or redefined.
+        /// The role was defined.
         "role.defined" 1 => RoleDefined,
+        /// Its name, or what it allows, was changed.
+        "role.changed" 1 => RoleChanged,
     }
 }
 
@@ -187,4 +189,16 @@ pub struct RoleDefined {
     /// What it allows.
     #[n(1)]
     pub permissions: BTreeSet<Permission>,
+}
+
+/// The fields of a role that were changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RoleChanged {
+    /// Its name.
+    #[n(0)]
+    pub name: Option<String>,
+    /// What it allows.
+    #[n(1)]
+    pub permissions: Option<BTreeSet<Permission>>,
 }
