@@ -25,6 +25,14 @@ pub fn run(directory: &Path) -> Result<(), Failure> {
     let _ = shell::recovery_sheet::forget(&desk);
     shell::backup::keep_making(&desk);
     tauri::Builder::default()
+        .setup({
+            let desk = Arc::clone(&desk);
+            move |app| {
+                let app = app.handle().clone();
+                desk.news().listen(move |topics| tell_changed(&app, topics.to_vec()));
+                Ok(())
+            }
+        })
         .manage(desk)
         .invoke_handler(tauri::generate_handler![execute, query, call])
         .run(tauri::generate_context!())

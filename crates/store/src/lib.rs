@@ -46,9 +46,9 @@ mod verify;
 pub use backup::{BackupError, BackupSummary};
 pub use catalog::export::{ExportFormat, ExportedCatalogue};
 pub use catalog::import::{
-    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, ImportCounts, ImportError, ImportField, ImportFileError,
-    ImportIssue, ImportOutcome, ImportPlan, ImportPreview, ImportProgress, ImportTable, LineStatus, Mapping,
-    PreviewRow, Problem, Severity, Shown,
+    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, IMPORT_TOPICS, ImportCounts, ImportError, ImportField,
+    ImportFileError, ImportIssue, ImportOutcome, ImportPlan, ImportPreview, ImportProgress, ImportTable, LineStatus,
+    Mapping, PreviewRow, Problem, Severity, Shown,
 };
 pub use commands::command_names;
 pub use contract::{Contract, contract};
