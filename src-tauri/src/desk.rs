@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::keys;
+use crate::news::News;
 use crate::shell::ImportBench;
 
 /// The open database, and who is signed in.
@@ -18,6 +19,7 @@ pub struct Desk {
     session: Mutex<Option<Session>>,
     quarantined: Mutex<Option<String>>,
     import: ImportBench,
+    news: News,
 }
 
 impl Desk {
@@ -32,6 +34,7 @@ impl Desk {
             session: Mutex::new(None),
             quarantined: Mutex::new(None),
             import: ImportBench::default(),
+            news: News::default(),
         };
         match desk.unlock(passphrase) {
             Err(failure) if failure.code == "device.passphrase_needed" || desk.quarantined().is_some() => Ok(desk),
@@ -110,6 +113,12 @@ impl Desk {
     /// The file being imported, and the import under way.
     pub(crate) const fn import_bench(&self) -> &ImportBench {
         &self.import
+    }
+
+    /// What changes away from any call.
+    #[must_use]
+    pub const fn news(&self) -> &News {
+        &self.news
     }
 
     /// Who is signed in.

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod desk;
 pub mod failure;
 pub mod keys;
+pub mod news;
 pub mod papers;
 pub mod shell;
 pub mod window;

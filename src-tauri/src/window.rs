@@ -21,8 +21,18 @@ const CHANGED: &str = "changed";
 /// What keyring, disk, database or the window system answer.
 pub fn run(directory: &Path) -> Result<(), Failure> {
     let desk = Arc::new(Desk::open(directory, None)?);
+    // What hinders it is in the log; the shop opens all the same.
+    let _ = shell::recovery_sheet::forget(&desk);
     shell::backup::keep_making(&desk);
     tauri::Builder::default()
+        .setup({
+            let desk = Arc::clone(&desk);
+            move |app| {
+                let app = app.handle().clone();
+                desk.news().listen(move |topics| tell_changed(&app, topics.to_vec()));
+                Ok(())
+            }
+        })
         .manage(desk)
         .invoke_handler(tauri::generate_handler![execute, query, call])
         .run(tauri::generate_context!())

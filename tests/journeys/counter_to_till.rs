@@ -169,6 +169,7 @@ fn cancelling_gives_money_and_goods_back() {
     assert_eq!(shop.refused(&shop.cashier, &cash(sale, 1_000)), "sales.wrong_status");
 }
 
+/// Trap 2: two tills, one drawer: cash goes back out of one open shift.
 #[test]
 fn trap_02_a_cash_return_belongs_to_one_open_shift() {
     let shop = Shop::open();
@@ -183,6 +184,7 @@ fn trap_02_a_cash_return_belongs_to_one_open_shift() {
     assert_eq!(shop.refused(&shop.manager, &cancel), "sales.no_open_shift");
 }
 
+/// Trap 3: what was true a moment ago in another process is asked again inside the transaction.
 #[test]
 fn trap_03_stock_and_one_open_shift_are_checked_inside_the_transaction() {
     let shop = Shop::open();
@@ -204,6 +206,7 @@ fn trap_03_stock_and_one_open_shift_are_checked_inside_the_transaction() {
     assert!(outcome.unwrap_err().to_string().contains("sales.stock_short"));
 }
 
+/// Trap 6: the same payment again, after a restart, is the payment that was made.
 #[test]
 fn trap_06_after_a_restart_the_sale_is_paid_once_and_its_receipt_can_be_printed() {
     let shop = Shop::open();
@@ -222,6 +225,7 @@ fn trap_06_after_a_restart_the_sale_is_paid_once_and_its_receipt_can_be_printed(
     assert!(reopened.execute(Some(&shop.cashier), id, RecordPayment::NAME, other_body).is_err());
 }
 
+/// Trap 14: sales that wait are named before the drawer is counted.
 #[test]
 fn trap_14_closing_with_open_sales_asks_first() {
     let shop = Shop::open();

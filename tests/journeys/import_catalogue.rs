@@ -100,6 +100,22 @@ fn a_file_is_read_tried_applied_and_exported() {
 }
 
 #[test]
+fn the_end_of_an_import_tells_what_changed() {
+    let screen = Screen::open();
+    let (sender, told) = std::sync::mpsc::channel();
+    screen.desk.news().listen(move |topics| sender.send(topics.to_vec()).expect("the test listens"));
+    let import = |text: &str| {
+        let file = screen.read(text);
+        let wanted = json!({ "file": file["file"], "mapping": file["mapping"], "bad_lines": "skip" });
+        screen.call("import.apply", wanted);
+        screen.ended();
+        told.recv_timeout(std::time::Duration::from_secs(5))
+    };
+    assert_eq!(import("sku;nom;prix\nNEUF-1;Câble neuf;1500\n"), Ok(vec!["catalog", "stock"]));
+    assert!(import("sku;nom;prix\nNEUF-2;Sans prix;rien\n").is_err(), "nothing was recorded");
+}
+
+#[test]
 fn an_import_is_stopped_between_batches_and_goes_on_later() {
     let screen = Screen::open();
     let lines: String = (0..3_000).map(|number| format!("IMP-{number};Article {number};{number}\n")).collect();

@@ -20,6 +20,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("people.change_user", P::ManagePeople),
         ("people.set_user_active", P::ManagePeople),
         ("people.create_role", P::ManagePeople),
+        ("people.change_role", P::ManagePeople),
         ("people.grant_role", P::ManagePeople),
         ("people.withdraw_role", P::ManagePeople),
         ("catalog.create_category", P::EditCatalog),

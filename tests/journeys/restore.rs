@@ -84,6 +84,55 @@ fn the_sheets_code_restores_elsewhere_and_no_number_is_given_twice() {
     assert!(key_record(&away)["series"].as_object().unwrap().values().any(|series| series == 2));
 }
 
+#[test]
+fn a_renewed_code_opens_what_is_made_from_then_on_and_the_old_one_no_longer() {
+    let directory = tempfile::tempdir().unwrap();
+    let (home, away) = (directory.path().join("home"), directory.path().join("away"));
+    let desk = Desk::open(&home, None).unwrap();
+    let shop = found(&desk, Some(PASSPHRASE)).unwrap();
+    let earlier = shell::call(&desk, "backup.make", json!({})).unwrap()["path"].as_str().unwrap().to_owned();
+    let renew =
+        |proof: Value| shell::call(&desk, "device.renew_recovery_code", json!({ "proof": proof, "language": "fr" }));
+    let wrong = renew(json!({ "means": "password", "password": "autre chose" })).unwrap_err();
+    assert_eq!(wrong.code, "people.credentials_wrong");
+    let sheet = home.join("papers/fiche-de-secours.pdf");
+    assert!(!sheet.exists(), "nothing was renewed");
+
+    let renewed = renew(json!({ "means": "password", "password": ADMINISTRATOR.1 })).unwrap();
+    assert_eq!(renewed["sheet"]["path"], json!(sheet.display().to_string()));
+    let (later, code) = (renewed["backup"].as_str().unwrap(), renewed["recovery_code"].as_str().unwrap());
+    let said = desk.query("people.audit", json!({ "kind": "access." })).unwrap();
+    let kinds = ["/rows/0/kind", "/rows/1/kind"].map(|place| said.pointer(place).and_then(Value::as_str));
+    assert_eq!(kinds, [Some("access.recovery_code_renewed"), Some("access.sign_in_failed")]);
+
+    let other = terminal(&away);
+    let open = |backup: &str, code: &str| other.run(&["restore", backup, "--code", code, "--dry-run"]);
+    assert_eq!(open(later, &shop.recovery_code).unwrap_err()["code"], "device.code_wrong");
+    open(later, code).unwrap();
+    assert_eq!(open(&earlier, code).unwrap_err()["code"], "device.code_wrong");
+    open(&earlier, &shop.recovery_code).unwrap();
+}
+
+#[test]
+fn the_sheets_file_goes_when_it_is_printed_and_at_sign_out() {
+    let directory = tempfile::tempdir().unwrap();
+    let desk = Desk::open(directory.path(), None).unwrap();
+    let shop = found(&desk, Some(PASSPHRASE)).unwrap();
+    let sheet = directory.path().join("papers/fiche-de-secours.pdf");
+    for leaving in ["device.forget_recovery_sheet", "session.lock"] {
+        shell::call(&desk, "device.recovery_sheet", json!({ "code": shop.recovery_code, "language": "fr" })).unwrap();
+        assert!(sheet.exists());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = std::fs::metadata(&sheet).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "nobody else reads it");
+        }
+        shell::call(&desk, leaving, json!({})).unwrap();
+        assert!(!sheet.exists(), "{leaving}");
+    }
+}
+
 fn year() -> String {
     let now = comptoir_store::Clock::now(&comptoir_store::SystemClock);
     comptoir_domain::Zone::default().date_at(now).year().to_string()

@@ -126,7 +126,7 @@ fn check_drawer(terminal: &Terminal, answers: &BTreeMap<usize, Value>) {
 }
 
 #[test]
-fn two_hundred_kills_lose_nothing_that_was_answered() {
+fn trap_07_two_hundred_kills_lose_nothing_that_was_answered() {
     let seed = std::env::var("COMPTOIR_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1_u64);
     println!("seed {seed} (COMPTOIR_SEED)");
     let mut chance = seed;

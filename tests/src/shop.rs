@@ -3,7 +3,8 @@
 use comptoir_domain::catalog::{CreateProduct, ProductFields, ProductKind};
 use comptoir_domain::ids::{ProductId, RegisterId, SaleId, ShiftId, StoreId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateUser, FirstAdministrator, FoundOrganisation, Founded, GrantRole, RoleRef, StoreFields, TaxRates,
+    BuiltInRole, CreateRegister, CreateUser, FirstAdministrator, FoundOrganisation, Founded, GrantRole, RoleRef,
+    StoreFields, TaxRates,
 };
 use comptoir_domain::sales::{
     PaymentMeans, PaymentRecorded, ProductRef, RecordPayment, ReplaceLines, SubmitSale, Submitted, Tender, WantedLine,
@@ -195,6 +196,12 @@ impl Shop {
     #[must_use]
     pub const fn store_id(&self) -> StoreId {
         self.founded.store
+    }
+
+    /// Sets up another register.
+    pub fn second_register(&self) -> RegisterId {
+        let command = CreateRegister { store: self.founded.store, code: "C2".to_owned(), name: "Caisse 2".to_owned() };
+        self.act(&self.admin, &command)
     }
 
     /// The shop's first register.

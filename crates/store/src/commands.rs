@@ -45,6 +45,7 @@ commands!(
     people::SetPassword,
     people::SetPin,
     people::CreateRole,
+    people::ChangeRole,
     people::GrantRole,
     people::WithdrawRole,
     catalog::CreateCategory,

@@ -19,7 +19,7 @@ use crate::database::random;
 use crate::error::{ExecuteError, StoreError};
 use crate::people::{credentials, grants_of, organisation_zone, session::Session};
 use crate::store::{Store, Writer};
-use crate::unit::{AfterRefusal, Unit, day};
+use crate::unit::{AfterRefusal, Recording, Unit, day};
 
 /// Where a store's time comes from.
 pub trait Clock: Send {
@@ -164,15 +164,15 @@ impl Writer {
         if let Some(executed) = earlier_answer(&self.connection, request.id, body_hash)? {
             return Ok(executed);
         }
-        let now = self.now();
+        let at = self.now();
         let Self { connection, streams, ledgers, head, .. } = self;
         let head = head.as_mut().ok_or_else(|| StoreError::Damaged("the journal has no device".to_owned()))?;
         let actor = Actor { user: session.map(|session| session.user).unwrap_or_default(), grants: Grants::default() };
         let time_source = request.stated_at.map_or(TimeSource::DeviceClock, |_| TimeSource::Stated);
-        let now = request.stated_at.unwrap_or(now);
+        let now = request.stated_at.unwrap_or(at);
         let today = day(organisation_zone(connection)?, now);
         let context = Context::new(actor, head.device, now, today, Uuid::from_bytes(random()?));
-        let mut unit = Unit::new(connection, streams, ledgers, head, context, time_source);
+        let mut unit = Unit::new(connection, streams, ledgers, head, context, Recording { at, time_source });
         if let Some(session) = session {
             unit.context.actor.grants = grants_of(&mut unit, session.user)?;
         }
@@ -220,7 +220,8 @@ impl Writer {
         outcome
     }
 
-    fn record_access(&mut self, user: UserId, event: people::AccessEvent) -> Result<(), ExecuteError> {
+    /// Adds an event to the access log, within the open transaction.
+    pub(crate) fn record_access(&mut self, user: UserId, event: people::AccessEvent) -> Result<(), ExecuteError> {
         self.notice_other_writers()?;
         let now = self.now();
         let Self { connection, streams, ledgers, head, .. } = self;
@@ -229,7 +230,8 @@ impl Writer {
         let device = head.device;
         let actor = Actor { user, grants: Grants::default() };
         let context = Context::new(actor, device, now, today, Uuid::from_bytes(random()?));
-        let mut unit = Unit::new(connection, streams, ledgers, head, context, TimeSource::DeviceClock);
+        let recording = Recording { at: now, time_source: TimeSource::DeviceClock };
+        let mut unit = Unit::new(connection, streams, ledgers, head, context, recording);
         let id = access_stream_id(device, today);
         unit.emit(StreamKind::Access, id, comptoir_domain::event::Scope::Organisation, event);
         unit.record_batch(CommandId(Uuid::from_bytes(random()?)))?;

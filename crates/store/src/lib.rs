@@ -22,6 +22,7 @@ mod files;
 mod ingest;
 mod journal;
 mod ledgers;
+mod newest_first;
 mod people;
 mod quarantine;
 mod queries;
@@ -29,6 +30,7 @@ mod raw;
 mod rebuild;
 mod recording;
 mod recovery;
+mod renew_recovery;
 mod sales;
 mod search;
 mod stock;
@@ -44,9 +46,9 @@ mod verify;
 pub use backup::{BackupError, BackupSummary};
 pub use catalog::export::{ExportFormat, ExportedCatalogue};
 pub use catalog::import::{
-    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, ImportCounts, ImportError, ImportField, ImportFileError,
-    ImportIssue, ImportOutcome, ImportPlan, ImportPreview, ImportProgress, ImportTable, LineStatus, Mapping,
-    PreviewRow, Problem, Severity, Shown,
+    BadLines, Encoding, FILE_SIZE_MAX as IMPORT_FILE_SIZE_MAX, IMPORT_TOPICS, ImportCounts, ImportError, ImportField,
+    ImportFileError, ImportIssue, ImportOutcome, ImportPlan, ImportPreview, ImportProgress, ImportTable, LineStatus,
+    Mapping, PreviewRow, Problem, Severity, Shown,
 };
 pub use commands::command_names;
 pub use contract::{Contract, contract};
@@ -58,6 +60,7 @@ pub use error::{ExecuteError, IngestError, StoreError};
 pub use execute::{Clock, Executed, Request, SystemClock};
 pub use ingest::{EVENT_BYTES_MAX, Ingested, RUN_EVENTS_MAX};
 pub use journal::{LogHead, LogRun};
+pub use people::prove_again::Proof;
 pub use people::session::{KnownPerson, Session, SignIn, SignedInPerson};
 pub use queries::query_names;
 pub use raw::raw_commits;

@@ -21,6 +21,9 @@ use crate::quarantine;
 use crate::recovery::SealedKey;
 use crate::streams::StreamCache;
 
+/// The setting that keeps the database's key under the recovery code.
+pub(crate) const RECOVERY: &str = "recovery";
+
 /// The open database. Cloned handles are not needed: share it behind an `Arc`.
 ///
 /// One connection writes, another reads, so that a query never waits for a command.
@@ -206,7 +209,7 @@ impl Store {
     /// # Errors
     /// What the database answers.
     pub fn set_recovery(&self, sealed: &SealedKey) -> Result<(), StoreError> {
-        write_setting(&self.writer().connection, "recovery", &serde_json::to_string(sealed)?)
+        write_setting(&self.writer().connection, RECOVERY, &serde_json::to_string(sealed)?)
     }
 
     /// Keeps a setting of this device.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use comptoir_domain::clock::HybridTime;
 use comptoir_domain::command::CommandId;
 use comptoir_domain::context::Actor;
 use comptoir_domain::event::{Batch, Content, Event, Scope, StreamKind, StreamRef, TimeSource};
@@ -36,6 +35,15 @@ pub(crate) enum AfterRefusal {
     OverrideDenied { user: UserId, permission: Permission },
 }
 
+/// How a command is recorded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recording {
+    /// Now, by the device's clock: also where another time is stated.
+    pub(crate) at: Timestamp,
+    /// Where the time comes from at which it happened.
+    pub(crate) time_source: TimeSource,
+}
+
 /// One command at work, inside its transaction.
 pub(crate) struct Unit<'a> {
     pub(crate) connection: &'a Connection,
@@ -44,7 +52,7 @@ pub(crate) struct Unit<'a> {
     streams: &'a mut StreamCache,
     ledgers: &'a mut LedgerCache,
     head: &'a mut Head,
-    time_source: TimeSource,
+    recording: Recording,
     pending: Vec<(StreamRef, Scope, Event)>,
     actor_is_new: bool,
 }
@@ -56,7 +64,7 @@ impl<'a> Unit<'a> {
         ledgers: &'a mut LedgerCache,
         head: &'a mut Head,
         context: Context,
-        time_source: TimeSource,
+        recording: Recording,
     ) -> Self {
         Self {
             connection,
@@ -65,7 +73,7 @@ impl<'a> Unit<'a> {
             streams,
             ledgers,
             head,
-            time_source,
+            recording,
             pending: Vec::new(),
             actor_is_new: false,
         }
@@ -212,7 +220,7 @@ impl<'a> Unit<'a> {
                 return Err(people::Refusal::UpdateNeeded.into());
             }
             let batch = Batch { command, index, size };
-            let header = content(&self.context, self.time_source, self.head, stream, scope, after, batch, &event);
+            let header = content(&self.context, self.recording, self.head, stream, scope, after, batch, &event);
             self.head.append(self.connection, after.row.unwrap_or_default(), &header.to_bytes())?;
             if !after.folded.push(&header)? {
                 return Err(StoreError::Damaged("an own event sorts before the heads it names".to_owned()).into());
@@ -230,7 +238,7 @@ impl<'a> Unit<'a> {
 #[expect(clippy::too_many_arguments, reason = "an event's header has that many sources")]
 fn content(
     context: &Context,
-    time_source: TimeSource,
+    recording: Recording,
     head: &mut Head,
     stream: StreamRef,
     scope: Scope,
@@ -238,7 +246,8 @@ fn content(
     batch: Batch,
     event: &Event,
 ) -> Content {
-    head.clock = tick(head.clock, context.now, time_source);
+    // What was stated says when it happened, never in which order: only the device's clock moves the hybrid clock.
+    head.clock = head.clock.tick(recording.at);
     Content {
         id: EventId(Uuid::new_v4()),
         stream,
@@ -248,20 +257,12 @@ fn content(
         device: head.device,
         actor: context.actor.user,
         occurred_at: context.now,
-        time_source,
+        time_source: recording.time_source,
         business_date: context.today,
         batch,
         kind: event.kind().to_owned(),
         version: event.version(),
         payload: event.payload().into(),
-    }
-}
-
-/// A stated time says when, never in which order: only the device's clock moves the hybrid clock.
-fn tick(clock: HybridTime, now: Timestamp, source: TimeSource) -> HybridTime {
-    match source {
-        TimeSource::DeviceClock => clock.tick(now),
-        TimeSource::Stated => clock.tick(Timestamp::default()),
     }
 }
 

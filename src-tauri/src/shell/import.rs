@@ -13,8 +13,8 @@ use comptoir_domain::Refusal;
 use comptoir_domain::ids::UserId;
 use comptoir_domain::people::Permission;
 use comptoir_store::{
-    BadLines, Encoding, ExecuteError, IMPORT_FILE_SIZE_MAX, ImportFileError, ImportOutcome, ImportPlan, ImportPreview,
-    ImportProgress, ImportTable, Mapping, Session, Shown, Store,
+    BadLines, Encoding, ExecuteError, IMPORT_FILE_SIZE_MAX, IMPORT_TOPICS, ImportFileError, ImportOutcome, ImportPlan,
+    ImportPreview, ImportProgress, ImportTable, Mapping, Session, Shown, Store,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -107,7 +107,8 @@ impl OpenFile {
 }
 
 impl Job {
-    fn run(&self, file: &OpenFile, store: &Store, session: &Session, wanted: &ApplyImport) {
+    /// Imports. True when something was recorded, also where it did not come to its end.
+    fn run(&self, file: &OpenFile, store: &Store, session: &Session, wanted: &ApplyImport) -> bool {
         let applied = file.plan(store, session, &wanted.mapping).and_then(|plan| {
             let watch = |progress| {
                 locked(&self.state).progress = progress;
@@ -116,7 +117,10 @@ impl Job {
             Ok(store.apply_import(session, &plan, wanted.bad_lines, watch)?)
         });
         *locked(&file.tried) = None;
-        locked(&self.state).ended = Some(applied);
+        let mut state = locked(&self.state);
+        state.ended = Some(applied);
+        // One that was stopped or failed has recorded what came before.
+        state.progress.done > 0
     }
 }
 
@@ -252,7 +256,12 @@ impl ShellVerb for ApplyImport {
         let file = desk.import_bench().file(self.file, &session)?;
         let store = desk.store()?;
         let job = desk.import_bench().begin()?;
-        std::thread::spawn(move || job.run(&file, &store, &session, &self));
+        let news = desk.news().clone();
+        std::thread::spawn(move || {
+            if job.run(&file, &store, &session, &self) {
+                news.tell(&IMPORT_TOPICS);
+            }
+        });
         Ok(())
     }
 }

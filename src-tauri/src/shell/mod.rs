@@ -8,7 +8,8 @@ mod fresh_file;
 mod import;
 mod paper;
 mod picture;
-mod recovery_sheet;
+pub(crate) mod recovery_sheet;
+mod renew_recovery_code;
 mod session;
 
 pub(crate) use import::ImportBench;
@@ -66,6 +67,8 @@ shell_verbs!(
     device::ChooseRegister,
     device::SetPrinter,
     recovery_sheet::SaveRecoverySheet,
+    recovery_sheet::ForgetRecoverySheet,
+    renew_recovery_code::RenewRecoveryCode,
     backup::MakeBackup,
     backup::ListBackups,
     backup::InspectBackup,
@@ -96,11 +99,12 @@ pub fn changed_by(name: &str) -> Vec<&'static str> {
     match name {
         "till.claim" | "till.release" => vec!["till"],
         "device.set_printer" => vec!["device"],
-        name if name.starts_with("device.")
-            && !matches!(name, "device.start" | "device.settings" | "device.recovery_sheet") =>
-        {
-            vec!["*"]
-        }
+        "device.start"
+        | "device.settings"
+        | "device.recovery_sheet"
+        | "device.forget_recovery_sheet"
+        | "device.renew_recovery_code" => Vec::new(),
+        name if name.starts_with("device.") => vec!["*"],
         "session.sign_in" | "session.lock" | "backup.restore" => vec!["*"],
         _ => Vec::new(),
     }

@@ -147,7 +147,7 @@ pub(super) struct SaveInvoice {
 #[derive(Serialize, TS)]
 pub(super) struct SavedPaper {
     /// Where.
-    path: String,
+    pub(super) path: String,
 }
 
 impl ShellVerb for SaveInvoice {
@@ -201,11 +201,11 @@ pub(super) fn language(code: &str) -> Language {
     if code == "en" { Language::English } else { Language::French }
 }
 
-fn papers_directory(desk: &Desk) -> std::path::PathBuf {
+pub(super) fn papers_directory(desk: &Desk) -> std::path::PathBuf {
     desk.directory().join("papers")
 }
 
-pub(super) fn save(desk: &Desk, name: &str, bytes: &[u8]) -> Result<SavedPaper, Failure> {
+fn save(desk: &Desk, name: &str, bytes: &[u8]) -> Result<SavedPaper, Failure> {
     let directory = papers_directory(desk);
     let path = directory.join(format!("{name}.pdf"));
     let written = std::fs::create_dir_all(&directory).and_then(|()| std::fs::write(&path, bytes));

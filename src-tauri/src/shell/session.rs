@@ -69,6 +69,8 @@ impl ShellVerb for Lock {
 
     fn call(self, desk: &Desk) -> Result<(), Failure> {
         desk.set_session(None);
+        // Whoever comes next need not find it. A viewer that holds it open is no reason to stay signed in: the log says so.
+        let _ = super::recovery_sheet::forget(desk);
         Ok(())
     }
 }

@@ -46,6 +46,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let ui = PathBuf::from(argument("--ui").unwrap_or_else(|| "ui/dist".to_owned()));
     let (changed, _) = broadcast::channel(64);
     let served = Served { desk: Arc::new(Desk::open(&directory, None)?), changed };
+    let changed = served.changed.clone();
+    served.desk.news().listen(move |topics| {
+        // Nobody may be listening.
+        let _ = changed.send(topics.iter().map(|&topic| topic.to_owned()).collect());
+    });
     let router = Router::new()
         // A file to import comes in base64.
         .route("/rpc/{door}", post(call).layer(DefaultBodyLimit::max(96 * 1024 * 1024)))

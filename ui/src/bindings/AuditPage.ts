@@ -6,10 +6,10 @@ import type { AuditRow } from "./AuditRow";
  */
 export type AuditPage = { 
 /**
- * The newest first.
+ * Those recorded last come first.
  */
 rows: Array<AuditRow>, 
 /**
  * Where the next page begins, if there is one.
  */
-next: number | null, };
+next: string | null, };

@@ -16,6 +16,10 @@ position: number,
  */
 occurred_at: Timestamp, 
 /**
+ * When it was recorded, where a person stated that it happened at another time.
+ */
+recorded_at: Timestamp | null, 
+/**
  * Who.
  */
 actor: UserId, 

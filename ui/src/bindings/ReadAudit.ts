@@ -3,13 +3,13 @@ import type { Timestamp } from "./Timestamp";
 import type { UserId } from "./UserId";
 
 /**
- * A page of the audit list, the newest first.
+ * A page of the audit list: what was recorded last comes first, on whatever device.
  */
 export type ReadAudit = { 
 /**
- * Continues after this position of an earlier page.
+ * Continues where an earlier page ended: its `next`.
  */
-before?: number, 
+before?: string, 
 /**
  * Only what this person did.
  */

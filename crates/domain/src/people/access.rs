@@ -58,6 +58,11 @@ pub struct OverrideDenied {
     pub permission: Permission,
 }
 
+/// The recovery code of a device was replaced. What it is stays on paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RecoveryCodeRenewed {}
+
 /// The id of a device's access log of one day: the same whoever computes it.
 #[must_use]
 pub fn access_stream_id(device: DeviceId, day: BusinessDate) -> Uuid {
@@ -86,6 +91,7 @@ impl Fold for AccessLog {
         match event {
             AccessEvent::SignedIn(_) => self.signed_in += 1,
             AccessEvent::SignInFailed(_) | AccessEvent::OverrideDenied(_) => self.refused += 1,
+            AccessEvent::RecoveryCodeRenewed(_) => {}
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::calendar::Zone;
 use crate::event::events;
 use crate::ids::StoreId;
 use crate::money::Currency;
-use crate::people::access::{OverrideDenied, SignInFailed, SignedIn};
+use crate::people::access::{OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignedIn};
 use crate::people::{Permission, RoleRef, StoreFields};
 use crate::sealed::Sealed;
 
@@ -53,8 +53,10 @@ events! {
 events! {
     /// A role of the organisation's own.
     pub enum RoleEvent of Role {
-        /// The role was defined or redefined.
+        /// The role was defined.
         "role.defined" 1 => RoleDefined,
+        /// Its name, or what it allows, was changed.
+        "role.changed" 1 => RoleChanged,
     }
 }
 
@@ -67,6 +69,8 @@ events! {
         "access.sign_in_failed" 1 => SignInFailed,
         /// A manager's PIN was asked for and wrong, or its owner may not consent.
         "access.override_denied" 1 => OverrideDenied,
+        /// The recovery code was replaced by another one.
+        "access.recovery_code_renewed" 1 => RecoveryCodeRenewed,
     }
 }
 
@@ -185,4 +189,16 @@ pub struct RoleDefined {
     /// What it allows.
     #[n(1)]
     pub permissions: BTreeSet<Permission>,
+}
+
+/// The fields of a role that were changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RoleChanged {
+    /// Its name.
+    #[n(0)]
+    pub name: Option<String>,
+    /// What it allows.
+    #[n(1)]
+    pub permissions: Option<BTreeSet<Permission>>,
 }

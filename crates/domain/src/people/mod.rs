@@ -4,6 +4,7 @@
 //! verbs. Passwords and PINs are not here: verifiers live in the store's vault, never in events.
 
 mod access;
+mod change_role;
 mod change_store;
 mod change_user;
 mod create_register;
@@ -23,7 +24,10 @@ mod set_store_logo;
 mod store;
 mod user;
 
-pub use access::{AccessLog, OverrideDenied, SignInFailed, SignInMeans, SignedIn, access_stream_id};
+pub use access::{
+    AccessLog, OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignInMeans, SignedIn, access_stream_id,
+};
+pub use change_role::{Administrators, ChangeRole};
 pub use change_store::ChangeStore;
 pub use change_user::ChangeUser;
 pub use create_register::CreateRegister;

@@ -112,9 +112,16 @@ impl Fold for Role {
     const KIND: StreamKind = StreamKind::Role;
 
     fn apply(&mut self, at: &At<'_>, event: &RoleEvent) {
-        let RoleEvent::RoleDefined(defined) = event;
-        self.name.set(at, &defined.name, &mut self.anomalies);
-        self.permissions.set(at, &defined.permissions, &mut self.anomalies);
+        let (name, permissions) = match event {
+            RoleEvent::RoleDefined(defined) => (Some(&defined.name), Some(&defined.permissions)),
+            RoleEvent::RoleChanged(changed) => (changed.name.as_ref(), changed.permissions.as_ref()),
+        };
+        if let Some(name) = name {
+            self.name.set(at, name, &mut self.anomalies);
+        }
+        if let Some(permissions) = permissions {
+            self.permissions.set(at, permissions, &mut self.anomalies);
+        }
     }
 
     fn anomalies(&self) -> &[Anomaly] {

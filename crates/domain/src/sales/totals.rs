@@ -152,7 +152,7 @@ mod tests {
     proptest! {
         /// Trap 13: rounding never creates or loses a franc.
         #[test]
-        fn the_lines_add_up_to_the_total(
+        fn trap_13_the_lines_add_up_to_the_total(
             lines in prop::collection::vec((1_i64..50_000, 0_i64..900_000), 1..30),
             sale_discount in 0_u32..10_000,
             include_tax: bool,

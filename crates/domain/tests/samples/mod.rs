@@ -78,9 +78,11 @@ fn people() -> Vec<Event> {
             permissions: [Permission::ViewStock, Permission::EditCatalog].into(),
         }
         .into(),
+        RoleChanged { name: Some("Chef de vente".into()), permissions: Some([Permission::CreateSales].into()) }.into(),
         AccessEvent::from(SignedIn { means: SignInMeans::Pin }).into(),
         AccessEvent::from(SignInFailed { means: SignInMeans::Password, user: Some(UserId(uuid(2))) }).into(),
         AccessEvent::from(OverrideDenied { user: UserId(uuid(2)), permission: Permission::DiscountHigh }).into(),
+        AccessEvent::from(RecoveryCodeRenewed {}).into(),
     ]
 }
 

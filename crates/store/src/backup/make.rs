@@ -12,7 +12,7 @@ use crate::database::{self, DatabaseKey, Medium};
 use crate::error::StoreError;
 use crate::journal::Head;
 use crate::people::{organisation_id, organisation_zone};
-use crate::store::{Store, read_setting};
+use crate::store::{RECOVERY, Store, read_setting};
 
 /// A backup that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +150,7 @@ fn describe(connection: &Connection, now: Timestamp) -> Result<Manifest, BackupE
         connection.query_row("SELECT name, demonstration FROM organisation_row LIMIT 1", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
-    let recovery = read_setting(connection, "recovery")?.map(|text| serde_json::from_str(&text));
+    let recovery = read_setting(connection, RECOVERY)?.map(|text| serde_json::from_str(&text));
     let events: i64 = connection.query_row("SELECT count(*) FROM event", [], |row| row.get(0))?;
     Ok(Manifest {
         format: 1,

@@ -1,7 +1,9 @@
 //! Who did what, when and where: read from the journal, page by page.
 
+use std::ops::ControlFlow;
+
 use comptoir_domain::Timestamp;
-use comptoir_domain::event::{Content, StreamKind};
+use comptoir_domain::event::{Content, StreamKind, TimeSource};
 use comptoir_domain::ids::{DeviceId, UserId};
 use comptoir_domain::people::Permission;
 use rusqlite::{Connection, OptionalExtension as _};
@@ -11,20 +13,21 @@ use uuid::Uuid;
 
 use super::queries::name_of;
 use crate::error::{ExecuteError, StoreError};
+use crate::newest_first::{self, Held, ReadSoFar};
 use crate::queries::{Asked, Query};
 
 const PAGE: usize = 60;
 /// The most events that one page looks through when filters are narrow.
-const LOOKED_AT_MAX: i64 = 20_000;
+const LOOKED_AT_MAX: usize = 20_000;
 
-/// A page of the audit list, the newest first.
+/// A page of the audit list: what was recorded last comes first, on whatever device.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub(crate) struct ReadAudit {
-    /// Continues after this position of an earlier page.
+    /// Continues where an earlier page ended: its `next`.
     #[serde(default)]
-    pub(crate) before: Option<i64>,
+    pub(crate) before: Option<String>,
     /// Only what this person did.
     #[serde(default)]
     pub(crate) actor: Option<UserId>,
@@ -42,10 +45,10 @@ pub(crate) struct ReadAudit {
 /// A page of the audit list.
 #[derive(Clone, Debug, Serialize, TS)]
 pub(crate) struct AuditPage {
-    /// The newest first.
+    /// Those recorded last come first.
     pub(crate) rows: Vec<AuditRow>,
     /// Where the next page begins, if there is one.
-    pub(crate) next: Option<i64>,
+    pub(crate) next: Option<String>,
 }
 
 /// One recorded act.
@@ -55,6 +58,8 @@ pub(crate) struct AuditRow {
     pub(crate) position: i64,
     /// When it happened.
     pub(crate) occurred_at: Timestamp,
+    /// When it was recorded, where a person stated that it happened at another time.
+    pub(crate) recorded_at: Option<Timestamp>,
     /// Who.
     pub(crate) actor: UserId,
     /// That person's name.
@@ -75,27 +80,22 @@ impl Query for ReadAudit {
     type Answer = AuditPage;
 
     fn answer(self, asked: &Asked<'_>) -> Result<AuditPage, ExecuteError> {
-        let before = self.before.unwrap_or(i64::MAX);
-        let mut statement = asked
-            .connection
-            .prepare_cached("SELECT position, bytes FROM event WHERE position < ?1 ORDER BY position DESC LIMIT ?2")?;
-        let mut events = statement.query([before, LOOKED_AT_MAX])?;
-        let mut page = AuditPage { rows: Vec::new(), next: None };
-        let (mut looked_at, mut last) = (0, before);
-        while let Some(row) = events.next()? {
-            let position: i64 = row.get(0)?;
-            if page.rows.len() == PAGE {
-                page.next = Some(last);
-                return Ok(page);
+        let read = match &self.before {
+            None => ReadSoFar::default(),
+            Some(text) => {
+                text.parse().map_err(|_| ExecuteError::BadBody("`before` is of no earlier page".to_owned()))?
             }
-            (looked_at, last) = (looked_at + 1, position);
-            let event = Content::from_bytes(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
-            if self.wants(&event) {
-                page.rows.push(audit_row(asked, position, event)?);
+        };
+        let (mut rows, mut looked_at) = (Vec::new(), 0);
+        let next = newest_first::visit(asked.connection, read, |held| {
+            looked_at += 1;
+            if self.wants(&held.content) {
+                rows.push(audit_row(asked, held)?);
             }
-        }
-        page.next = (looked_at == LOOKED_AT_MAX).then_some(last);
-        Ok(page)
+            let is_full = rows.len() == PAGE || looked_at == LOOKED_AT_MAX;
+            Ok::<_, ExecuteError>(if is_full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        Ok(AuditPage { rows, next: next.map(|read| read.to_string()) })
     }
 }
 
@@ -108,10 +108,13 @@ impl ReadAudit {
     }
 }
 
-fn audit_row(asked: &Asked<'_>, position: i64, event: Content) -> Result<AuditRow, ExecuteError> {
+fn audit_row(asked: &Asked<'_>, held: Held) -> Result<AuditRow, ExecuteError> {
+    let event = held.content;
+    let is_stated = event.time_source == TimeSource::Stated;
     Ok(AuditRow {
-        position,
+        position: held.position,
         occurred_at: event.occurred_at,
+        recorded_at: is_stated.then(|| event.clock.physical()),
         actor: event.actor,
         actor_name: name_of(asked.connection, event.actor)?,
         device: event.device,

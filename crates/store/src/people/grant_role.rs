@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use comptoir_domain::event::{Scope, StreamKind};
-use comptoir_domain::people::{BuiltInRole, GrantRole, Permission, Refusal, Role, RoleRef, User, WithdrawRole};
+use comptoir_domain::people::{Grant, GrantRole, Permission, Refusal, Role, RoleRef, User, WithdrawRole};
 
-use super::is_last_administrator;
+use super::{is_last_administrator, manages_people_without};
 use crate::error::ExecuteError;
 use crate::execute::Handle;
 use crate::unit::Unit;
@@ -26,8 +26,9 @@ impl Handle for GrantRole {
 impl Handle for WithdrawRole {
     fn handle(self, unit: &mut Unit<'_>) -> Result<(), ExecuteError> {
         unit.existing::<User>(self.user.0)?.ok_or(Refusal::UserUnknown)?;
-        let is_admin = self.role == RoleRef::BuiltIn(BuiltInRole::Admin) && self.store.is_none();
-        let last = is_admin && is_last_administrator(unit, self.user)?;
+        // Whatever the role is called: a role of the organisation's own may make an administrator, too.
+        let given = Grant { role: self.role, store: self.store };
+        let last = !manages_people_without(unit, self.user, given)? && is_last_administrator(unit, self.user)?;
         let withdrawn = self.decide(last)?;
         unit.emit(StreamKind::User, self.user.0, Scope::Organisation, withdrawn);
         Ok(())

@@ -1,6 +1,7 @@
 //! People on disk: rows of the organisation, its stores and users; credentials; who is signed in.
 
 pub(crate) mod audit;
+mod change_role;
 mod change_store;
 mod change_user;
 mod create_register;
@@ -11,6 +12,7 @@ pub(crate) mod credentials;
 mod found_organisation;
 mod grant_role;
 mod projection;
+pub(crate) mod prove_again;
 pub(crate) mod queries;
 pub(crate) mod session;
 mod set_active;
@@ -18,8 +20,8 @@ mod set_credentials;
 mod set_store_logo;
 
 use comptoir_domain::Zone;
-use comptoir_domain::ids::{OrganisationId, StoreId, UserId};
-use comptoir_domain::people::{Grants, Permission, Role, RoleRef, User};
+use comptoir_domain::ids::{OrganisationId, RoleId, StoreId, UserId};
+use comptoir_domain::people::{Administrators, Grant, Grants, Permission, Role, RoleRef, User};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -90,15 +92,43 @@ fn resolve(
 
 /// True when `user` is the only active person who may manage people everywhere.
 pub(crate) fn is_last_administrator(unit: &mut Unit<'_>, user: UserId) -> Result<bool, StoreError> {
-    let others: Vec<UserId> = {
-        let mut statement = unit.connection.prepare_cached("SELECT id FROM user_row WHERE active = 1 AND id <> ?1")?;
-        let rows = statement.query_map([user.as_bytes()], |row| uuid_at(row, 0).map(UserId))?;
-        rows.collect::<Result<_, _>>()?
-    };
-    for other in others {
-        if grants_of(unit, other)?.allow(Permission::ManagePeople, None) {
+    for other in active_people(unit)? {
+        if other != user && grants_of(unit, other)?.allow(Permission::ManagePeople, None) {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether somebody could still manage people everywhere if a role allowed this.
+pub(crate) fn administrators_if(
+    unit: &mut Unit<'_>,
+    role: RoleId,
+    permissions: &BTreeSet<Permission>,
+) -> Result<Administrators, StoreError> {
+    for person in active_people(unit)? {
+        let folded = unit.stream::<User>(person.0)?;
+        let allowed = |id: Uuid| match id == role.0 {
+            true => Ok(permissions.clone()),
+            false => Ok(unit.stream::<Role>(id)?.state.permissions.get().clone()),
+        };
+        if resolve(&folded.state, allowed)?.allow(Permission::ManagePeople, None) {
+            return Ok(Administrators::Remain);
+        }
+    }
+    Ok(Administrators::Gone)
+}
+
+/// Whether a person could still manage people everywhere without one of their roles.
+pub(crate) fn manages_people_without(unit: &mut Unit<'_>, user: UserId, given: Grant) -> Result<bool, StoreError> {
+    let mut state = unit.stream::<User>(user.0)?.state.clone();
+    state.grants.remove(&given);
+    let grants = resolve(&state, |id| Ok(unit.stream::<Role>(id)?.state.permissions.get().clone()))?;
+    Ok(grants.allow(Permission::ManagePeople, None))
+}
+
+fn active_people(unit: &Unit<'_>) -> Result<Vec<UserId>, StoreError> {
+    let mut statement = unit.connection.prepare_cached("SELECT id FROM user_row WHERE active = 1")?;
+    let people = statement.query_map([], |row| uuid_at(row, 0).map(UserId))?;
+    Ok(people.collect::<Result<_, _>>()?)
 }

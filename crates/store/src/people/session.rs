@@ -163,7 +163,11 @@ fn find_login(connection: &Connection, login: &str) -> Result<Option<(UserId, bo
     Ok(row)
 }
 
-fn check_pin_here(connection: &Connection, user: UserId, pin: &str) -> Result<Result<(), Refusal>, StoreError> {
+pub(super) fn check_pin_here(
+    connection: &Connection,
+    user: UserId,
+    pin: &str,
+) -> Result<Result<(), Refusal>, StoreError> {
     let known = connection
         .query_row(
             "SELECT active FROM user_row JOIN credential ON credential.user = user_row.id

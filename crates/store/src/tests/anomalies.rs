@@ -12,8 +12,9 @@ fn listed(store: &Store, shop: &Shop) -> Vec<(String, String, i64)> {
     answer["rows"].as_array().unwrap().iter().map(row).collect()
 }
 
+/// Trap 4: the sale that two cashiers collected apart is one item to settle. The refund it asks for comes with refunds.
 #[test]
-fn what_was_broken_apart_is_listed_the_same_on_both_devices() {
+fn trap_04_what_was_broken_apart_is_listed_the_same_on_both_devices() {
     let directory = tempfile::tempdir().unwrap();
     let [left, right] = ["left", "right"].map(|name| open(&directory.path().join(name), &SetClock::at(MORNING)));
     let shop = found(&left, 2, 1);

@@ -289,7 +289,7 @@ proptest! {
 
 /// Trap 4, trap 5: a sale submitted on A is paid on A and on B while they are apart. Nothing is lost, whoever is told first.
 #[test]
-fn a_sale_paid_on_two_devices_keeps_both_payments_everywhere() {
+fn trap_04_05_a_sale_paid_on_two_devices_keeps_both_payments_everywhere() {
     let mut town = Town::new();
     town.act(0, &Act::OpenShift);
     town.act(2, &Act::OpenShift);

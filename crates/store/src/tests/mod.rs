@@ -11,6 +11,7 @@
 
 mod anomalies;
 mod arrival;
+mod audit;
 mod backup;
 mod dump;
 mod find_products;

@@ -151,7 +151,7 @@ fn seeds(count: u64) -> std::ops::Range<u64> {
 }
 
 #[test]
-fn power_cuts_lose_nothing_that_was_answered() {
+fn trap_06_07_power_cuts_lose_nothing_that_was_answered() {
     let bench = Bench::new("comptoir-power");
     for seed in seeds(70) {
         println!("seed {seed}");

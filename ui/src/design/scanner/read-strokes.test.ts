@@ -18,7 +18,8 @@ function usOnAzerty(text: string): Stroke[] {
   });
 }
 
-it('reads an EAN-13 that arrives as &é"', () => {
+/** Trap 8: a scanner in US mode on a French keyboard. */
+it('trap 8: reads an EAN-13 that arrives as &é"', () => {
   const strokes = usOnAzerty('3760123456789');
   expect(strokes.map((stroke) => stroke.key).join('')).toContain('"');
   expect(readStrokes(strokes, 'same')).toEqual({ text: '3760123456789', layout: 'us-on-other' });

@@ -44,7 +44,8 @@ const azerty = (digits: string) => [...digits].map((digit) => [AZERTY[digit]!, `
 const plain = (text: string) => [...text].map((character) => [character, `Key${character.toUpperCase()}`] as const);
 const ENTER = ['Enter', 'Enter'] as const;
 
-it('keeps &é"\' out of the focused field and gives the digits', () => {
+/** Trap 8: a scan while a text field has the focus. */
+it('trap 8: keeps &é"\' out of the focused field and gives the digits', () => {
   const onScan = vi.fn();
   render(<Counter onScan={onScan} />);
   const field = screen.getByRole('textbox');

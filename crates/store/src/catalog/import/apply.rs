@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use comptoir_domain::CommandId;
 use comptoir_domain::catalog::{IMPORT_LINES_MAX, ImportProducts, Imported};
 use comptoir_domain::command::Command as _;
+use comptoir_domain::event::StreamKind;
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -15,6 +16,7 @@ use uuid::Uuid;
 use super::plan::{BadLines, ImportError, ImportPlan, PlannedLine};
 use super::table::ImportFileError;
 use crate::error::StoreError;
+use crate::execute::topic;
 use crate::people::session::Session;
 use crate::store::Store;
 
@@ -41,6 +43,9 @@ pub struct ImportOutcome {
     /// It was stopped before its end; importing the same file again does the rest.
     pub cancelled: bool,
 }
+
+/// What an import may change, for screens to ask again: products and their groups, limits and opening stock.
+pub const IMPORT_TOPICS: [&str; 2] = [topic(StreamKind::Product), topic(StreamKind::StockDocument)];
 
 impl Store {
     /// Carries a plan out. `watch` is told of every batch, and stops the import between two of them.

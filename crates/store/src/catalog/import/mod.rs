@@ -26,7 +26,7 @@ mod xlsx_size;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{ImportOutcome, ImportProgress};
+pub use apply::{IMPORT_TOPICS, ImportOutcome, ImportProgress};
 pub use encoding::Encoding;
 pub use field::ImportField;
 pub use mapping::Mapping;

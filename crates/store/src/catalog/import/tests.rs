@@ -238,8 +238,9 @@ fn a_cancelled_import_is_whole_as_far_as_it_went_and_goes_on_from_there() {
     assert_eq!((outcome.created, outcome.unchanged, outcome.cancelled), (1_500, 1_000, false));
 }
 
+/// Trap 15: what a spreadsheet would run leaves as text, and comes back as it was.
 #[test]
-fn formulas_survive_export_and_import_without_running() {
+fn trap_15_formulas_survive_export_and_import_without_running() {
     let shop = Shop::in_currency("GBP", "en");
     let products = [
         ("=1+1", "@SUM(A1)", "'quoted", "Réseau > Routeurs"),

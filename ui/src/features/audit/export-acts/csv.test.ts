@@ -3,6 +3,7 @@ import { toCsv } from './csv';
 
 const only = (text: string) => toCsv([[text]]).slice(1, -2);
 
+/** Trap 15. */
 it.each([
   ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
   ['+237 699', "'+237 699"],
@@ -11,7 +12,7 @@ it.each([
   ['  =1+1', "'  =1+1"],
   ['Câble; "gris"', '"Câble; ""gris"""'],
   ['Vente AKW-1', 'Vente AKW-1'],
-])('writes %j as %j', (text, written) => {
+])('trap 15: writes %j as %j', (text, written) => {
   expect(only(text)).toBe(written);
 });
 

@@ -8,6 +8,7 @@ import { toCsv } from './csv';
 export function exportActs(t: TFunction, rows: readonly AuditRow[]): void {
   const heading = [
     t('audit.column.at'),
+    t('audit.column.enteredAt'),
     t('audit.column.actor'),
     t('audit.column.act'),
     t('audit.column.kind'),
@@ -16,6 +17,7 @@ export function exportActs(t: TFunction, rows: readonly AuditRow[]): void {
   ];
   const lines = rows.map((row) => [
     formatDateTime(row.occurred_at),
+    row.recorded_at === null ? '' : formatDateTime(row.recorded_at),
     row.actor_name === '' ? t('audit.unknownActor') : row.actor_name,
     actSentence(t, row),
     row.kind,

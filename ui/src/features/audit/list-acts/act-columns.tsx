@@ -29,6 +29,9 @@ export function actColumns(t: TFunction): BigColumn<AuditRow>[] {
         <span className={classes['act']}>
           <ActIcon kind={row.kind} />
           {actSentence(t, row)}
+          {row.recorded_at !== null && (
+            <span className={classes['entered']}>{t('audit.enteredAt', { at: formatDateTime(row.recorded_at) })}</span>
+          )}
         </span>
       ),
     },

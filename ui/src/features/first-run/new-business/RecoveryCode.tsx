@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandScreen } from '@/design/brand/BrandScreen';
 import { Key } from '@/design/keys/Key';
+import { useCall } from '@/platform';
 import form from './NewBusiness.module.css';
 import classes from './RecoveryCode.module.css';
 import { SaveRecoverySheet } from './SaveRecoverySheet';
@@ -17,13 +18,17 @@ export function RecoveryCode({ code, onReady }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [isTried, setIsTried] = useState(false);
+  // The sheet's file has done its work. What is left of it, if anything, goes at the next sign-out.
+  const forget = useCall('device.forget_recovery_sheet');
   const groups = code.split('-');
   const isRight = typed.trim().toUpperCase() === groups[0];
 
   function send(event: SyntheticEvent) {
     event.preventDefault();
     setIsTried(true);
-    if (isRight) onReady();
+    if (!isRight) return;
+    forget.mutate({});
+    onReady();
   }
 
   return (

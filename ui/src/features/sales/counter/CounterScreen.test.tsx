@@ -3,9 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { expect, it, vi } from 'vitest';
 import type { DraftView } from '@/bindings/DraftView';
+import { playTones } from '@/design/sound/play-tones';
+import { sounds } from '@/design/sound/tones';
 import { renderInTheme } from '@/design/test-render';
 import { PlatformError, PlatformProvider, type Platform } from '@/platform';
 import { CounterScreen } from './CounterScreen';
+
+vi.mock('@/design/sound/play-tones', () => ({ playTones: vi.fn() }));
 
 const ROUTER = {
   product: 'p1',
@@ -108,7 +112,8 @@ it('sells by keyboard alone: Enter, F9, and the next customer', async () => {
   expect(new Set(sales).size).toBe(1);
 });
 
-it('says which code nobody knows, until a key', async () => {
+/** Trap 9: seen and heard. */
+it('trap 9: says which code nobody knows, until a key', async () => {
   setUp((_, { product }) => {
     throw new PlatformError({
       code: 'catalog.product_unknown',
@@ -118,6 +123,7 @@ it('says which code nobody knows, until a key', async () => {
   });
   scan(await field(), '999999');
   expect(await screen.findByRole('alert')).toHaveTextContent('Code inconnu999999');
+  expect(playTones).toHaveBeenCalledExactlyOnceWith(sounds.unknownBarcode, expect.any(Number));
   expect(await field()).toHaveValue('');
   await userEvent.keyboard('{F2}');
   expect(screen.queryByText('Code inconnu')).not.toBeInTheDocument();

@@ -13,6 +13,7 @@ import classes from './Backups.module.css';
 import { BackupState } from './BackupState';
 import { HowToRestore } from './HowToRestore';
 import { RecoverySheet } from './RecoverySheet';
+import { RenewRecoveryCode } from './RenewRecoveryCode';
 
 /** /settings/backups: the backups of this computer, the sheet that opens them, and how one comes back. */
 export function BackupsScreen() {
@@ -66,6 +67,7 @@ export function BackupsScreen() {
           <div className={classes['side']}>
             <BackupState backups={list.data} isDemonstration={isDemonstration} />
             <RecoverySheet isDemonstration={isDemonstration} />
+            {!isDemonstration && <RenewRecoveryCode />}
             <HowToRestore isDemonstration={isDemonstration} />
           </div>
         </div>

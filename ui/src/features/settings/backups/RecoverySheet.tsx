@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WrittenFile } from '@/design/files/WrittenFile';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { currentLanguage } from '@/i18n';
 import { useCall } from '@/platform';
 import classes from './Backups.module.css';
+import { PrintedSheet } from './PrintedSheet';
 
 interface Props {
   readonly isDemonstration: boolean;
@@ -46,7 +46,9 @@ export function RecoverySheet({ isDemonstration }: Props) {
             autoComplete="off"
           />
           {sheet.error && <ErrorStrip error={sheet.error} />}
-          {sheet.data && <WrittenFile label={t('backups.sheet.saved')} path={sheet.data.path} />}
+          {sheet.data && (
+            <PrintedSheet label={t('backups.sheet.saved')} path={sheet.data.path} onPrinted={() => sheet.reset()} />
+          )}
           <Button type="submit" variant="default" h={36} disabled={sheet.isPending}>
             {sheet.isPending ? t('backups.sheet.checking') : t('backups.sheet.check')}
           </Button>

@@ -1,4 +1,4 @@
-import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '@/bindings/Permission';
@@ -6,9 +6,8 @@ import type { RoleRow } from '@/bindings/RoleRow';
 import { ActButton } from '@/design/office/ActButton';
 import { OfficeDrawer } from '@/design/office/OfficeDrawer';
 import { useExecute, usePermissions } from '@/platform';
-import { permissionGroups } from './permission-groups';
+import { PermissionBoxes } from './PermissionBoxes';
 import { roleKey, roleName } from './role-name';
-import classes from './RolesPanel.module.css';
 
 interface Props {
   readonly roles: readonly RoleRow[];
@@ -26,10 +25,6 @@ export function NewRole({ roles, onClose }: Props) {
   const save = () => {
     if (!create.isPending) create.mutate({ name: name.trim(), permissions: [...permissions] }, { onSuccess: onClose });
   };
-  const toggle = (permission: Permission) =>
-    setPermissions((held) =>
-      held.includes(permission) ? held.filter((one) => one !== permission) : [...held, permission],
-    );
   return (
     <OfficeDrawer
       title={t('peopleOffice.newRole')}
@@ -64,22 +59,7 @@ export function NewRole({ roles, onClose }: Props) {
             setPermissions(roles.find(({ role }) => roleKey(role) === key)?.permissions.filter(may) ?? [])
           }
         />
-        {permissionGroups.map((section) => (
-          <fieldset key={section.group} className={classes['fieldset']}>
-            <legend>{t(`peopleOffice.group.${section.group}`)}</legend>
-            <Stack gap={8}>
-              {section.permissions.map((permission) => (
-                <Checkbox
-                  key={permission}
-                  label={t(`permissions.${permission}`)}
-                  disabled={!may(permission)}
-                  checked={permissions.includes(permission)}
-                  onChange={() => toggle(permission)}
-                />
-              ))}
-            </Stack>
-          </fieldset>
-        ))}
+        <PermissionBoxes held={permissions} isOpen={may} onChange={setPermissions} />
       </Stack>
     </OfficeDrawer>
   );
