@@ -24,8 +24,11 @@ use figures::Figures;
 /// The largest shop that Comptoir is made for, on one machine.
 const LARGE: Size = Size { products: 100_000, customers: 50_000, sales: 200_000 };
 
+/// A part of the measurements, by its name.
+type Part = (&'static str, fn(&mut Figures));
+
 /// The parts, in their order: `./x bench commands papers` measures these two alone.
-const PARTS: [(&str, fn(&mut Figures)); 7] = [
+const PARTS: [Part; 7] = [
     ("commands", commands::measure),
     ("fsyncs", fsyncs::measure),
     ("late", late::measure),

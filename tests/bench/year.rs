@@ -1,8 +1,9 @@
 //! The real window on a shop that has traded for a year: 100,000 products, 50,000 customers, 200,000 sales.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use comptoir::keys::{self, PlainFile};
+use comptoir_store::{Clock as _, SystemClock};
 use comptoir_tests::shop::Shop;
 use comptoir_tests::window::Window;
 use fantoccini::key::Key;
@@ -127,10 +128,15 @@ async fn start(window: &Window) -> f64 {
     window.press(&[Key::Enter]).await;
     window.sees("PIN").await;
     window.write("000").await;
-    let typed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
+    let typed = now();
     window.write("0").await;
     let counter = window.run(&ready("Scannez un produit")).await.as_f64().unwrap() / 1e3;
     asked + counter - typed
+}
+
+/// Now, in seconds since 1970.
+fn now() -> f64 {
+    SystemClock.now().0 as f64 / 1e3
 }
 
 /// When the program was started, in seconds since 1970.
@@ -140,8 +146,7 @@ fn started(window: &Window) -> f64 {
     let ticks: f64 = stat.rsplit(')').next().unwrap().split_whitespace().nth(19).unwrap().parse().unwrap();
     let uptime = std::fs::read_to_string("/proc/uptime").unwrap();
     let uptime: f64 = uptime.split_whitespace().next().unwrap().parse().unwrap();
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
-    now - uptime + ticks / 100.0
+    now() - uptime + ticks / 100.0
 }
 
 /// What the program and its web view hold, shared pages counted once (proportional set size).
