@@ -57,6 +57,10 @@ pub(crate) struct Held {
     seq: i64,
 }
 
+/// Read row by row along the index of the logs: what is not asked for is not read.
+pub(crate) const FROM_THE_END: &str =
+    "SELECT seq, position, bytes FROM event WHERE log = ?1 AND seq < ?2 ORDER BY seq DESC";
+
 /// A log, read from its end; with the event that comes next.
 struct End<'a> {
     log: i64,
@@ -95,10 +99,7 @@ pub(crate) fn visit<E: From<StoreError>>(
     mut take: impl FnMut(Held) -> Result<ControlFlow<()>, E>,
 ) -> Result<Option<ReadSoFar>, E> {
     let logs = logs(connection)?;
-    let prepare = |_: &i64| {
-        let sql = "SELECT seq, position, bytes FROM event WHERE log = ?1 AND seq < ?2 ORDER BY seq DESC";
-        connection.prepare(sql).map_err(StoreError::from)
-    };
+    let prepare = |_: &i64| connection.prepare(FROM_THE_END).map_err(StoreError::from);
     let mut statements = logs.iter().map(prepare).collect::<Result<Vec<_>, _>>()?;
     let opened = statements.iter_mut().zip(logs).map(|(statement, log)| End::open(statement, log, &read));
     let mut ends = opened.collect::<Result<Vec<_>, _>>()?;
