@@ -15,6 +15,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
     BTreeMap::from([
         ("people.create_store", P::ManageStores),
         ("people.change_store", P::ManageStores),
+        ("people.set_store_logo", P::ManageStores),
         ("people.create_register", P::ManageStores),
         ("people.create_user", P::ManagePeople),
         ("people.change_user", P::ManagePeople),
