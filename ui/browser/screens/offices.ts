@@ -45,7 +45,7 @@ export async function showTrade(desk: Desk, gallery: Gallery): Promise<void> {
   await openFirst();
   await gallery.show('12a-product-editor', page.getByRole('dialog'));
   await page.getByRole('dialog').locator('input[type="file"]').setInputFiles(PICTURE);
-  await gallery.show('12c-product-picture', say('products.picture.replace'));
+  await gallery.show('12c-product-picture', say('picture.replace'));
   await desk.press('Escape');
   await page.getByRole('button', { name: say('products.new') }).click();
   await gallery.show('12b-product-new', page.getByRole('dialog'));
