@@ -248,10 +248,9 @@ mod tests {
     fn a_peer_that_never_reads_ends_in_a_time_out() -> io::Result<()> {
         let (listener, printer) = listener()?;
         let held = thread::spawn(move || listener.accept());
-        let start = Instant::now();
+        // `Stalled` is the time-out itself: without one, this would never come back.
         let error = print(&printer, &vec![0; 64 << 20], QUICK).err();
         assert!(matches!(error, Some(PrintError::Stalled { sent, total, .. }) if sent < total), "{error:?}");
-        assert!(start.elapsed() < Duration::from_secs(3));
         assert!(error.is_some_and(|error| error.retry_helps() && error.may_have_printed()));
         drop(held.join());
         Ok(())

@@ -14,3 +14,4 @@ export { PlatformError, toPlatformError } from './platform-error';
 export { usePlatform } from './PlatformContext';
 export { PlatformProvider } from './PlatformProvider';
 export type { Unlisten, Wire } from './wire';
+export { usePictureChange } from './pictures/use-picture-change';
