@@ -131,7 +131,7 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags, medium: Medium) -> 
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = OFF;
          PRAGMA busy_timeout = 5000;
-         PRAGMA cache_size = -32000;
+         PRAGMA cache_size = -12000;
          PRAGMA temp_store = MEMORY;
          PRAGMA wal_autocheckpoint = 2000;",
     )?;

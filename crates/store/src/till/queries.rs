@@ -16,7 +16,7 @@ use crate::journal::uuid_at;
 use crate::ledgers::{self, AnyLedger};
 use crate::people::queries::name_of;
 use crate::queries::{Asked, Query};
-use crate::sales::queries::{SALE_COLUMNS, SaleRow, sale_row};
+use crate::sales::queries::{SaleRow, sale_row, select_sales};
 use crate::streams::{self, Streamed};
 
 /// The sales that wait for payment in this store, the oldest first.
@@ -43,8 +43,9 @@ impl Query for ReadQueue {
         let store = asked.store()?;
         asked.require(Permission::Collect, store)?;
         let sql = format!(
-            "SELECT {SALE_COLUMNS} WHERE store = ?1 AND status IN (3, 4) AND status IN (1, 3, 4)
-             ORDER BY submitted_at LIMIT 200"
+            "{} WHERE store = ?1 AND status IN (3, 4) AND status IN (1, 3, 4)
+             ORDER BY submitted_at LIMIT 200",
+            select_sales("")
         );
         let mut statement = asked.connection.prepare_cached(&sql)?;
         let sales = statement.query_map([store.as_bytes()], sale_row)?.collect::<Result<Vec<_>, _>>()?;

@@ -24,7 +24,8 @@ export function ListBox<Item>({ label, items, keyOf, row, rowHeight, list, tabSt
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => (items[index] === undefined ? index : keyOf(items[index])),
-    overscan: 8,
+    // Few: each costs at every key of a search.
+    overscan: 2,
     // Before the first measure: a station's screenful.
     initialRect: { width: 600, height: 600 },
   });

@@ -4,7 +4,7 @@ use comptoir_domain::people::Permission;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::sale_row::{SALE_COLUMNS, SaleRow, sale_row};
+use super::sale_row::{SaleRow, sale_row, select_sales};
 use crate::error::ExecuteError;
 use crate::queries::{Asked, Query};
 
@@ -20,8 +20,9 @@ impl Query for ListParked {
 
     fn answer(self, asked: &Asked<'_>) -> Result<Vec<SaleRow>, ExecuteError> {
         let sql = format!(
-            "SELECT {SALE_COLUMNS} WHERE store = ?1 AND status = 1 AND status IN (1, 3, 4)
-             ORDER BY submitted_at DESC LIMIT 100"
+            "{} WHERE store = ?1 AND status = 1 AND status IN (1, 3, 4)
+             ORDER BY submitted_at DESC LIMIT 100",
+            select_sales("")
         );
         let mut statement = asked.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([asked.store()?.as_bytes()], sale_row)?;

@@ -8,7 +8,7 @@ use rusqlite::types::ToSql;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::sale_row::{SALE_COLUMNS, SaleRow, sale_row};
+use super::sale_row::{SaleRow, sale_row, select_sales};
 use crate::error::ExecuteError;
 use crate::queries::{Asked, Query};
 use crate::sales::projection::status_code;
@@ -61,52 +61,48 @@ impl Query for ListSales {
     fn answer(self, asked: &Asked<'_>) -> Result<SalePage, ExecuteError> {
         let store = asked.store()?;
         let mut values: Vec<(&str, Box<dyn ToSql>)> = vec![(":store", Box::new(*store.as_bytes()))];
-        let mut sql = format!("SELECT {SALE_COLUMNS} WHERE store = :store AND status <> 0 AND status <> 2");
+        let mut conditions = String::new();
+        let mut index = "";
         let sees_all =
             [Permission::ViewAllSales, Permission::Collect].into_iter().any(|one| asked.actor.may(one, store));
         if !sees_all {
-            sql.push_str(" AND seller = :seller");
+            conditions.push_str(" AND seller = :seller");
             values.push((":seller", Box::new(*asked.actor.user.as_bytes())));
         }
         if let Some(status) = self.status {
-            sql.push_str(&status_filter(status_code(status)));
-        }
-        if let Some(number) = self.number.filter(|number| !number.trim().is_empty()) {
-            let number = number.trim().replace(['%', '_'], "");
-            sql.push_str(" AND number LIKE :number");
-            values.push((":number", Box::new(format!("%{number}"))));
-            // The index knows the last three characters; what ends with fewer is found soon enough.
-            if number.chars().count() >= INDEXED_END {
-                sql.push_str(" AND number IS NOT NULL AND substr(number, -3) = :end");
-                values.push((
-                    ":end",
-                    Box::new(
-                        number
-                            .to_uppercase()
-                            .chars()
-                            .rev()
-                            .take(INDEXED_END)
-                            .collect::<Vec<_>>()
-                            .into_iter()
-                            .rev()
-                            .collect::<String>(),
-                    ),
-                ));
+            conditions.push_str(&status_filter(status_code(status)));
+            if status == SaleStatus::Cancelled {
+                index = "sale_cancelled";
             }
+        }
+        if let Some(number) = self.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
+            let number = number.to_uppercase().replace(['%', '_'], "");
+            // What ends with fewer characters than the index holds is found soon enough.
+            if let Some((at, _)) = number.char_indices().nth_back(INDEXED_END - 1) {
+                conditions.push_str(" AND number IS NOT NULL AND substr(number, -3) = :end");
+                values.push((":end", Box::new(number[at..].to_owned())));
+                index = "sale_by_number_end";
+            }
+            conditions.push_str(" AND number LIKE :number");
+            values.push((":number", Box::new(format!("%{number}"))));
         }
         if let Some(date) = self.date {
             // Whatever the zone, the day's sales were submitted within a day of it: a range of the index by time.
-            sql.push_str(" AND business_date = :date AND submitted_at BETWEEN :from AND :to");
+            conditions.push_str(" AND business_date = :date AND submitted_at BETWEEN :from AND :to");
             values.push((":date", Box::new(date.days())));
             values.push((":from", Box::new((i64::from(date.days()) - 1) * DAY_MS)));
             values.push((":to", Box::new((i64::from(date.days()) + 2) * DAY_MS)));
         }
         if let Some(before) = self.before {
-            sql.push_str(" AND (submitted_at, sale_row.id) < (:before, :last)");
+            conditions.push_str(" AND (submitted_at, sale_row.id) < (:before, :last)");
             values.push((":before", Box::new(before.submitted_at.0)));
             values.push((":last", Box::new(*before.sale.as_bytes())));
         }
-        sql.push_str(" ORDER BY submitted_at DESC, sale_row.id DESC LIMIT 61");
+        let sql = format!(
+            "{} WHERE store = :store AND status <> 0 AND status <> 2{conditions}
+             ORDER BY submitted_at DESC, sale_row.id DESC LIMIT 61",
+            select_sales(index)
+        );
         let mut statement = asked.connection.prepare_cached(&sql)?;
         let named: Vec<(&str, &dyn ToSql)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
         let mut rows = statement.query_map(named.as_slice(), sale_row)?.collect::<Result<Vec<_>, _>>()?;

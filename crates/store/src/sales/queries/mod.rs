@@ -13,4 +13,4 @@ pub(crate) use list_sales::ListSales;
 pub(crate) use open_sales::open_sales;
 pub(crate) use read_sale::ReadSale;
 pub use read_sale::{SaleCard, SaleCardLine, SaleCardPayment};
-pub(crate) use sale_row::{SALE_COLUMNS, SaleRow, sale_row, status_of};
+pub(crate) use sale_row::{SaleRow, sale_row, select_sales, status_of};

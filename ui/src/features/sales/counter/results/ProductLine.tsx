@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { FoundProduct } from '@/bindings/FoundProduct';
 import { formatAmount, type Currency } from '@/design/format/money';
 import { Key } from '@/design/keys/Key';
@@ -12,8 +13,8 @@ interface Props {
   readonly hasEnter: boolean;
 }
 
-/** A product in the list of results. */
-export function ProductLine({ product, currency, hasEnter }: Props) {
+/** A product in the list of results. Drawn again only when it differs: a key in the search field redraws the list. */
+export const ProductLine = memo(function ProductLine({ product, currency, hasEnter }: Props) {
   return (
     <div className={classes['line']} data-out={stockState(product) === 'out' || undefined}>
       <div className={classes['words']}>
@@ -28,4 +29,4 @@ export function ProductLine({ product, currency, hasEnter }: Props) {
       <div className={classes['key']}>{hasEnter && <Key name="Enter" />}</div>
     </div>
   );
-}
+});
