@@ -82,14 +82,16 @@ impl From<StoreError> for Failure {
                 Self::new("device.too_new", json!({ "found": found, "known": known }))
             }
             StoreError::Sealed => Self::new("device.code_wrong", json!({})),
-            StoreError::Database(_) if error.is_retryable() => Self::incident("device.disk", &detail),
+            StoreError::Database(_) | StoreError::Unavailable(_) if error.is_retryable() => {
+                Self::incident("device.disk", &detail)
+            }
             StoreError::File { ref path, .. } => {
                 Self { params: json!({ "path": path, "detail": detail }), ..Self::incident("device.file", &detail) }
             }
             StoreError::Quarantined { path } => Self::new("device.quarantined", json!({ "path": path })),
             StoreError::NoBackup(_) => Self::incident("device.no_backup", &detail),
             StoreError::Damaged(_) => Self::incident("device.damaged", &detail),
-            StoreError::Database(_) | StoreError::Migration(_) | StoreError::Random(_) => {
+            StoreError::Database(_) | StoreError::Unavailable(_) | StoreError::Migration(_) | StoreError::Random(_) => {
                 Self::incident("device.database", &detail)
             }
         }

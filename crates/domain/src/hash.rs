@@ -26,6 +26,19 @@ impl Hash {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The hash with these 64 hexadecimal digits.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits: Vec<u8> = text
+            .chars()
+            .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+            .collect::<Option<_>>()?;
+        let (pairs, rest) = digits.as_chunks::<2>();
+        let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
+        rest.is_empty().then_some(())?;
+        bytes.try_into().ok().map(Self)
+    }
+
     /// Lower-case hexadecimal.
     #[must_use]
     pub fn to_hex(self) -> String {

@@ -90,6 +90,7 @@ pub fn entries_of(header: &Content, event: &Event) -> Vec<(LedgerKey, Entry)> {
         | Event::User(_)
         | Event::Role(_)
         | Event::Access(_)
+        | Event::Device(_)
         | Event::Category(_)
         | Event::Brand(_)
         | Event::Product(_)

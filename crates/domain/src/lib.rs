@@ -27,6 +27,7 @@ pub mod refusal;
 pub mod register;
 pub mod sales;
 pub mod sealed;
+pub mod signature;
 pub mod stock;
 pub mod till;
 

@@ -78,6 +78,10 @@ pub(crate) enum Durability {
 /// Random bytes from the system.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     let mut bytes = [0_u8; N];
+    #[cfg(any(test, feature = "fault-injection"))]
+    if crate::chance::fill(&mut bytes) {
+        return Ok(bytes);
+    }
     getrandom::fill(&mut bytes).map_err(|error| StoreError::Random(error.to_string()))?;
     Ok(bytes)
 }
@@ -122,6 +126,8 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags, medium: Medium) -> 
         None => Connection::open_with_flags(path, flags)?,
         Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs)?,
     };
+    // What SQLCipher would print, its callers are told as errors.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&key.pragma())?;
     connection
         .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))

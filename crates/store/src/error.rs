@@ -46,6 +46,9 @@ pub enum StoreError {
     /// The system gives no random numbers.
     #[error("the system gives no random numbers: {0}")]
     Random(String),
+    /// The machinery failed for what came before, and so for this.
+    #[error("the database could not be written: {0}")]
+    Unavailable(String),
     /// Cryptography failed: a wrong code, or altered data.
     #[error("the code is wrong, or the data was altered")]
     Sealed,
@@ -63,7 +66,7 @@ impl StoreError {
                     | rusqlite::ErrorCode::DiskFull
                     | rusqlite::ErrorCode::SystemIoFailure
             ),
-            Self::File { .. } => true,
+            Self::File { .. } | Self::Unavailable(_) => true,
             _ => false,
         }
     }
@@ -98,22 +101,10 @@ pub enum IngestError {
         /// Where.
         seq: i64,
     },
-    /// The events do not give the link that the run states.
-    #[error("the chain breaks at event {seq}")]
-    BrokenChain {
-        /// Where.
-        seq: i64,
-    },
-    /// The same place of the same log holds another event here: a cloned disk or a restored backup.
-    #[error("event {seq} is another one here: the log was continued twice")]
-    Fork {
-        /// Where.
-        seq: i64,
-    },
-    /// Others hold more of this device's log than it does: it was restored or cloned, and must begin a new epoch.
-    #[error("others hold more than {seq} events of this device's own log")]
-    OwnLogAhead {
-        /// The last one that is held here.
+    /// The author did not sign the link that the events give: one of them was altered, or they are another's.
+    #[error("the signature of the log's author does not fit the events up to {seq}")]
+    BadSignature {
+        /// The last event.
         seq: i64,
     },
     /// An event cannot be read.
@@ -129,6 +120,12 @@ pub enum IngestError {
     TooLarge {
         /// The limit.
         limit: usize,
+    },
+    /// Nobody that is known here has taken the log's author into the business, at least not yet.
+    #[error("the device {device} is not enrolled")]
+    NotEnrolled {
+        /// The author.
+        device: comptoir_domain::ids::DeviceId,
     },
     /// The events belong to another business.
     #[error("the events belong to another organisation")]

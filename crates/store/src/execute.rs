@@ -284,7 +284,8 @@ pub(crate) const fn topic(kind: StreamKind) -> &'static str {
         | StreamKind::Register
         | StreamKind::User
         | StreamKind::Role
-        | StreamKind::Access => "people",
+        | StreamKind::Access
+        | StreamKind::Device => "people",
         StreamKind::Category | StreamKind::Brand | StreamKind::Product => "catalog",
         StreamKind::Customer => "customers",
         StreamKind::Sale => "sales",

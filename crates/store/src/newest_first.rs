@@ -8,7 +8,7 @@ use std::fmt::{Display, Formatter};
 use std::ops::ControlFlow;
 use std::str::FromStr;
 
-use comptoir_domain::event::Content;
+use comptoir_domain::event::{Content, Envelope};
 use comptoir_domain::fold::OrderKey;
 use rusqlite::{Connection, Rows, Statement};
 
@@ -77,13 +77,17 @@ impl<'a> End<'a> {
     }
 
     fn advance(&mut self) -> Result<Option<Held>, StoreError> {
-        let next = match self.rows.next()? {
-            None => None,
-            Some(row) => {
-                let content = Content::from_bytes(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
-                Some(Held { position: row.get(1)?, content, log: self.log, seq: row.get(0)? })
+        let mut next = None;
+        while next.is_none()
+            && let Some(row) = self.rows.next()?
+        {
+            let bytes = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
+            // What is of a newer Comptoir has no words here.
+            if Envelope::from_bytes(bytes)?.is_known() {
+                let content = Content::from_bytes(bytes)?;
+                next = Some(Held { position: row.get(1)?, content, log: self.log, seq: row.get(0)? });
             }
-        };
+        }
         Ok(std::mem::replace(&mut self.next, next))
     }
 

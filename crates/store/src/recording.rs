@@ -3,6 +3,7 @@
 use comptoir_domain::event::{Content, Event, Scope, StreamRef};
 use comptoir_domain::ledger::entries_of;
 use rusqlite::{Connection, params};
+use uuid::Uuid;
 
 use crate::anomalies;
 use crate::error::StoreError;
@@ -11,11 +12,16 @@ use crate::streams::{AnyStream, StreamCache};
 
 /// Makes the row of a stream and gives its number.
 pub(crate) fn insert_stream(connection: &Connection, stream: StreamRef, scope: Scope) -> Result<i64, StoreError> {
+    insert_stream_row(connection, stream.kind.code(), stream.id, scope)
+}
+
+/// The same for a kind that may be of a newer Comptoir.
+pub(crate) fn insert_stream_row(connection: &Connection, kind: u8, id: Uuid, scope: Scope) -> Result<i64, StoreError> {
     // Writing to memory cannot fail.
     let scope = minicbor::to_vec(scope).unwrap_or_default();
     connection
         .prepare_cached("INSERT INTO stream (kind, id, scope, state_hash) VALUES (?1, ?2, ?3, x'')")?
-        .execute(params![stream.kind.code(), stream.id.as_bytes(), scope])?;
+        .execute(params![kind, id.as_bytes(), scope])?;
     Ok(connection.last_insert_rowid())
 }
 

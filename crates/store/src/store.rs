@@ -3,20 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
-use comptoir_domain::ids::{DeviceId, EpochId, RegisterId, StoreId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, RegisterId, StoreId};
 use comptoir_domain::people::{Permission, Refusal};
 use comptoir_domain::{Timestamp, Zone};
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use crate::backup;
 use crate::database::{self, DatabaseKey, Medium, random};
+use crate::device_key;
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Clock, SystemClock};
 use crate::journal::{Head, uuid_at};
 use crate::ledgers::LedgerCache;
-use crate::people::load_grants;
 use crate::people::session::Session;
+use crate::people::{load_grants, organisation_id};
 use crate::quarantine;
 use crate::recovery::SealedKey;
 use crate::streams::StreamCache;
@@ -159,9 +160,14 @@ impl Store {
 
     fn open_first_epoch(&self) -> Result<(), StoreError> {
         let mut writer = self.writer();
-        if Head::load(&writer.connection)?.is_none() {
-            let device = DeviceId(Uuid::from_bytes(random()?));
-            writer.open_epoch(device, 0, Epoch::First)?;
+        let key = match device_key::read(&writer.connection)? {
+            Some(key) => key,
+            None => device_key::make(&writer.connection)?,
+        };
+        let device = key.public().device();
+        let head = Head::load(&writer.connection)?;
+        if head.as_ref().is_none_or(|head| head.device != device) {
+            writer.open_epoch(device, head.map_or(0, |head| head.series + 1), Epoch::First)?;
         }
         Ok(())
     }
@@ -174,6 +180,24 @@ impl Store {
         Head::load(&self.reader())?
             .map(|head| head.device)
             .ok_or_else(|| StoreError::Damaged("the journal has no device".to_owned()))
+    }
+
+    /// This device and the present life of its journal.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn own_epoch(&self) -> Result<(DeviceId, EpochId), StoreError> {
+        Head::load(&self.reader())?
+            .map(|head| (head.device, head.epoch))
+            .ok_or_else(|| StoreError::Damaged("the journal has no device".to_owned()))
+    }
+
+    /// The business; `None` before it is founded or joined.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn organisation(&self) -> Result<Option<OrganisationId>, StoreError> {
+        organisation_id(&self.reader())
     }
 
     /// A setting of this device.
@@ -281,22 +305,25 @@ impl Writer {
         Ok(())
     }
 
-    /// Begins a new life of the journal: the first, or the one after a restore or a fork.
+    /// Begins a new life of the journal in a transaction of its own: the first, or the one after a restore.
     pub(crate) fn open_epoch(&mut self, device: DeviceId, series: u32, which: Epoch) -> Result<(), StoreError> {
-        let epoch = EpochId(Uuid::from_bytes(random()?));
-        let now = self.clock.now();
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if which == Epoch::First && Head::load(&transaction)?.is_some() {
-            // Another process opened the new file at the same time, and was first.
-            return Ok(());
-        }
-        transaction.execute(
-            "INSERT INTO log (device, epoch, series, opened_at, is_own) VALUES (?1, ?2, ?3, ?4, 1)",
-            params![device.as_bytes(), epoch.as_bytes(), series, now.0],
-        )?;
-        transaction.commit()?;
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        // Another process may have opened the new file at the same time, and been first.
+        let is_there = which == Epoch::First && Head::load(&self.connection)?.is_some_and(|head| head.device == device);
+        let begun = if is_there { Ok(()) } else { self.begin_epoch(device, series).map(drop) };
+        self.connection.execute_batch(if begun.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         self.forget();
-        Ok(())
+        begun
+    }
+
+    /// Begins a new life of the journal within the open transaction.
+    pub(crate) fn begin_epoch(&self, device: DeviceId, series: u32) -> Result<Head, StoreError> {
+        let epoch = EpochId(Uuid::from_bytes(random()?));
+        self.connection.execute(
+            "INSERT INTO log (device, epoch, series, opened_at, is_own) VALUES (?1, ?2, ?3, ?4, 1)",
+            params![device.as_bytes(), epoch.as_bytes(), series, self.clock.now().0],
+        )?;
+        Head::load(&self.connection)?.ok_or_else(|| StoreError::Damaged("the journal has no device".to_owned()))
     }
 
     /// Now, by this store's clock.

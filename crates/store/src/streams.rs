@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use comptoir_domain::catalog::{Brand, Category, Product};
 use comptoir_domain::customers::Customer;
-use comptoir_domain::event::{Content, EventSet as _, StreamKind, StreamRef};
+use comptoir_domain::event::{Content, EventSet, StreamKind, StreamRef};
 use comptoir_domain::fold::{Fold, Folded, Recorded};
 use comptoir_domain::hash::Hash;
-use comptoir_domain::people::{AccessLog, Organisation, Register, Role, Store, User};
+use comptoir_domain::people::{AccessLog, Device, Organisation, Register, Role, Store, User};
 use comptoir_domain::sales::Sale;
 use comptoir_domain::stock::{StockDocument, StockSetting};
 use comptoir_domain::till::Shift;
@@ -54,8 +54,8 @@ macro_rules! stream_kinds {
                 match kind { $(StreamKind::$kind => Self::$kind(Arc::default()),)* }
             }
 
-            fn from_events(kind: StreamKind, events: Vec<Content>) -> Result<Self, StoreError> {
-                Ok(match kind { $(StreamKind::$kind => Self::$kind(Arc::new(Folded::from_events(&recorded::<$kind>(events)?))),)* })
+            fn from_events(kind: StreamKind, events: Vec<Content>) -> Self {
+                match kind { $(StreamKind::$kind => Self::$kind(Arc::new(Folded::from_events(&recorded::<$kind>(events)))),)* }
             }
 
             /// The events that a new one must name as seen.
@@ -79,10 +79,10 @@ macro_rules! stream_kinds {
             }
 
             /// Takes in one event; false when it sorts earlier and the stream must be folded again.
-            pub(crate) fn push(&mut self, header: &Content) -> Result<bool, StoreError> {
+            pub(crate) fn push(&mut self, header: &Content) -> bool {
                 match self { $(Self::$kind(folded) => {
-                    let event = <$kind as Fold>::Event::decode(&header.kind, header.version, &header.payload)?;
-                    Ok(Arc::make_mut(folded).push(&Recorded { header: header.clone(), event }).is_ok())
+                    let event = read::<<$kind as Fold>::Event>(header);
+                    Arc::make_mut(folded).push(&Recorded { header: header.clone(), event }).is_ok()
                 })* }
             }
 
@@ -95,12 +95,10 @@ macro_rules! stream_kinds {
             }
         }
 
-        /// The payload of an event of any kind; `None` for one of a newer Comptoir.
-        pub(crate) fn decode_event(header: &Content) -> Result<Option<comptoir_domain::event::Event>, StoreError> {
+        /// The payload of an event of any kind; `None` for one that cannot be understood here.
+        pub(crate) fn decode_event(header: &Content) -> Option<comptoir_domain::event::Event> {
             match header.stream.kind {
-                $(StreamKind::$kind => {
-                    Ok(<$kind as Fold>::Event::decode(&header.kind, header.version, &header.payload)?.map(Into::into))
-                })*
+                $(StreamKind::$kind => read::<<$kind as Fold>::Event>(header).map(Into::into),)*
             }
         }
     };
@@ -113,6 +111,7 @@ stream_kinds!(
     User,
     Role,
     Access,
+    Device,
     Category,
     Brand,
     Product,
@@ -131,11 +130,14 @@ pub(crate) trait Streamed: Project {
     fn unwrap(any: &AnyFolded) -> Option<&Arc<Folded<Self>>>;
 }
 
-fn recorded<S: Fold>(events: Vec<Content>) -> Result<Vec<Recorded<S::Event>>, StoreError> {
-    let decode = |header: Content| {
-        let event = S::Event::decode(&header.kind, header.version, &header.payload)?;
-        Ok(Recorded { header, event })
-    };
+/// A payload; `None` where it is of a newer Comptoir, or is not what its kind promises. Either way its stream can only be
+/// read here: to refuse the event would keep out all that its author recorded after it.
+fn read<E: EventSet>(header: &Content) -> Option<E> {
+    E::decode(&header.kind, header.version, &header.payload).unwrap_or(None)
+}
+
+fn recorded<S: Fold>(events: Vec<Content>) -> Vec<Recorded<S::Event>> {
+    let decode = |header: Content| Recorded { event: read(&header), header };
     events.into_iter().map(decode).collect()
 }
 
@@ -149,12 +151,12 @@ pub(crate) fn load(connection: &Connection, stream: StreamRef) -> Result<AnyStre
 
 /// Reads and folds the stream of this row.
 pub(crate) fn load_row(connection: &Connection, kind: StreamKind, row: i64) -> Result<AnyStream, StoreError> {
-    let folded = AnyFolded::from_events(kind, journal::events_of(connection, row)?)?;
+    let folded = AnyFolded::from_events(kind, journal::events_of(connection, row)?);
     Ok(AnyStream { row: Some(row), folded })
 }
 
 /// Folds these events of a stream.
-pub(crate) fn fold(stream: StreamRef, events: Vec<Content>) -> Result<AnyFolded, StoreError> {
+pub(crate) fn fold(stream: StreamRef, events: Vec<Content>) -> AnyFolded {
     AnyFolded::from_events(stream.kind, events)
 }
 

@@ -11,12 +11,15 @@ use comptoir_domain::ids::{EventId, OrganisationId, RegisterId, StoreId, UserId}
 use comptoir_domain::ledger::LedgerKey;
 use comptoir_domain::people::{self, Approval, Approver, Organisation, Permission, Register, Store};
 use comptoir_domain::sales::Numbering;
+use comptoir_domain::signature::DeviceKey;
 use comptoir_domain::stock::StockLevel;
 use comptoir_domain::till::{Drawer, Shifts};
 use comptoir_domain::{BusinessDate, Context, Refusal, Sealed, Timestamp, Zone};
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use crate::database::random;
+use crate::device_key;
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::Head;
 use crate::ledgers::{AnyLedger, LedgerCache};
@@ -175,6 +178,11 @@ impl<'a> Unit<'a> {
         Ok(Approver { user: approval.user, grants })
     }
 
+    /// The key of this device.
+    pub(crate) fn device_key(&self) -> Result<DeviceKey, StoreError> {
+        device_key::read(self.connection)?.ok_or_else(|| StoreError::Damaged("this device has no key".to_owned()))
+    }
+
     /// Seals a text under a person's key.
     pub(crate) fn seal(&self, person: Uuid, text: &str) -> Result<Sealed, StoreError> {
         vault::seal(self.connection, person, text)
@@ -220,9 +228,11 @@ impl<'a> Unit<'a> {
                 return Err(people::Refusal::UpdateNeeded.into());
             }
             let batch = Batch { command, index, size };
-            let header = content(&self.context, self.recording, self.head, stream, scope, after, batch, &event);
+            let event_id = uuid::Builder::from_random_bytes(random()?).into_uuid();
+            let header =
+                content(event_id, &self.context, self.recording, self.head, stream, scope, after, batch, &event);
             self.head.append(self.connection, after.row.unwrap_or_default(), &header.to_bytes())?;
-            if !after.folded.push(&header)? {
+            if !after.folded.push(&header) {
                 return Err(StoreError::Damaged("an own event sorts before the heads it names".to_owned()).into());
             }
             record_entries(self.connection, self.ledgers, &header, &event)?;
@@ -237,6 +247,7 @@ impl<'a> Unit<'a> {
 
 #[expect(clippy::too_many_arguments, reason = "an event's header has that many sources")]
 fn content(
+    fresh_event_id: Uuid,
     context: &Context,
     recording: Recording,
     head: &mut Head,
@@ -249,7 +260,7 @@ fn content(
     // What was stated says when it happened, never in which order: only the device's clock moves the hybrid clock.
     head.clock = head.clock.tick(recording.at);
     Content {
-        id: EventId(Uuid::new_v4()),
+        id: EventId(fresh_event_id),
         stream,
         heads: after.folded.heads().to_vec(),
         scope,

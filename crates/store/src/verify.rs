@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use comptoir_domain::event::{ChainHash, Content, content_hash};
-use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::{DeviceId, EpochId};
+use comptoir_domain::CommandId;
+use comptoir_domain::event::{Batch, ChainHash, Envelope};
 use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::database;
 use crate::error::StoreError;
-use crate::journal::uuid_at;
+use crate::journal::line::lines;
+use crate::journal::{Item, LogHead, chain_at, items};
 use crate::store::Store;
 
 /// What a verification found.
@@ -38,13 +38,17 @@ impl Store {
 /// Follows every chain in this database, and checks the file.
 pub(crate) fn verify(reader: &Connection) -> Result<Verification, StoreError> {
     let mut verification = Verification::default();
-    let mut statement = reader.prepare("SELECT no, device, epoch FROM log ORDER BY no")?;
-    let logs = statement
-        .query_map([], |row| Ok((row.get::<_, i64>(0)?, DeviceId(uuid_at(row, 1)?), EpochId(uuid_at(row, 2)?))))?
-        .collect::<Result<Vec<_>, _>>()?;
-    for (log, device, epoch) in logs {
+    let lines = lines(reader)?;
+    for line in &lines {
         verification.chains += 1;
-        follow(reader, log, ChainHash::genesis(device, epoch), &mut verification)?;
+        let start = match line.parent {
+            Some(parent) if line.first_seq > 1 => chain_at(reader, parent, line.first_seq - 1)?,
+            _ => Some(ChainHash::genesis(line.device, line.epoch)),
+        };
+        match start {
+            Some(start) => follow(reader, line, start, &mut verification)?,
+            None => verification.faults.push(format!("log {}: what goes before it is not held", line.line)),
+        }
     }
     let integrity: String = reader.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if integrity != "ok" {
@@ -55,42 +59,66 @@ pub(crate) fn verify(reader: &Connection) -> Result<Verification, StoreError> {
 
 fn follow(
     connection: &Connection,
-    log: i64,
+    line: &LogHead,
     mut chain: ChainHash,
     verification: &mut Verification,
 ) -> Result<(), StoreError> {
-    let mut statement = connection.prepare("SELECT seq, chain, bytes FROM event WHERE log = ?1 ORDER BY position")?;
-    let mut rows = statement.query([log])?;
-    let mut expected_seq = 1_i64;
-    let mut batches: BTreeMap<comptoir_domain::CommandId, (u32, u32)> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let seq: i64 = row.get(0)?;
-        let stored: [u8; 32] = row.get(1)?;
-        let bytes = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-        if seq != expected_seq {
-            verification.faults.push(format!("log {log}: sequence {expected_seq} is missing before {seq}"));
-            expected_seq = seq;
+    let log = line.line;
+    let mut expected_seq = line.first_seq;
+    let mut batches = OpenBatches::default();
+    items(connection, log, 1, i64::MAX, |placed| {
+        if placed.seq != expected_seq {
+            verification.faults.push(format!("log {log}: sequence {expected_seq} is missing before {}", placed.seq));
+            expected_seq = placed.seq;
         }
         expected_seq += 1;
-        chain = chain.extend(content_hash(bytes));
-        if chain.0 != Hash(stored) {
-            verification.faults.push(format!("log {log}: event {seq} does not match the chain"));
-            chain = ChainHash(Hash(stored));
+        chain = chain.extend(placed.item.hash());
+        if chain != placed.chain {
+            verification.faults.push(format!("log {log}: event {} does not match the chain", placed.seq));
+            chain = placed.chain;
         }
-        match Content::from_bytes(bytes) {
-            Ok(content) => {
-                let (count, _) = batches.entry(content.batch.command).or_insert((0, content.batch.size));
-                *count += 1;
-                if *count == content.batch.size {
-                    batches.remove(&content.batch.command);
+        if let Item::Event(bytes) = &placed.item {
+            verification.events += 1;
+            match Envelope::from_bytes(bytes) {
+                Ok(envelope) => batches.add(envelope.batch),
+                Err(error) => {
+                    verification.faults.push(format!("log {log}: event {} cannot be read: {error}", placed.seq));
                 }
             }
-            Err(error) => verification.faults.push(format!("log {log}: event {seq} cannot be read: {error}")),
+        } else {
+            batches.bares += 1;
         }
-        verification.events += 1;
-    }
-    for (command, (count, size)) in batches {
-        verification.faults.push(format!("log {log}: command {} has {count} of {size} events", command.0));
-    }
+        Ok(true)
+    })?;
+    verification.faults.extend(batches.faults(log, line));
     Ok(())
+}
+
+/// Batches of which not all events were met yet.
+#[derive(Default)]
+struct OpenBatches {
+    open: BTreeMap<CommandId, (u32, u32)>,
+    /// Places whose batch is not known here.
+    bares: u32,
+}
+
+impl OpenBatches {
+    fn add(&mut self, batch: Batch) {
+        let (count, _) = self.open.entry(batch.command).or_insert((0, batch.size));
+        *count += 1;
+        if *count == batch.size {
+            self.open.remove(&batch.command);
+        }
+    }
+
+    fn faults(self, log: i64, line: &LogHead) -> Vec<String> {
+        // A batch may go on in bare hashes, or have begun on the line before.
+        if self.bares > 0 || line.parent.is_some() {
+            return Vec::new();
+        }
+        let fault = |(command, (count, size)): (CommandId, (u32, u32))| {
+            format!("log {log}: command {} has {count} of {size} events", command.0)
+        };
+        self.open.into_iter().map(fault).collect()
+    }
 }

@@ -1,11 +1,14 @@
 //! The tamper-evident chain of one device's journal in one epoch.
 
+use minicbor::{Decode, Encode};
+
 use crate::hash::Hash;
 use crate::ids::{DeviceId, EpochId};
 
 /// The hash of a link: `H(previous link, content hash)`. The first link's predecessor binds device and epoch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChainHash(pub Hash);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct ChainHash(#[n(0)] pub Hash);
 
 impl ChainHash {
     /// What the first event of an epoch is chained to.

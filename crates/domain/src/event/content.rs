@@ -9,7 +9,7 @@ use minicbor::{Decode, Encode};
 use crate::calendar::BusinessDate;
 use crate::clock::{HybridTime, Timestamp};
 use crate::command::CommandId;
-use crate::event::{Scope, StreamRef};
+use crate::event::{Scope, StreamKind, StreamRef};
 use crate::ids::{DeviceId, EventId, UserId};
 
 /// Where a stated time comes from.
@@ -103,5 +103,60 @@ impl Content {
     /// When the bytes are no event of this format.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, minicbor::decode::Error> {
         minicbor::decode(bytes)
+    }
+}
+
+/// What must be read of an event to keep it and pass it on, even when it is of a newer Comptoir.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// The number of the stream's kind, known or not.
+    pub kind: u8,
+    /// What the stream is about.
+    pub stream: uuid::Uuid,
+    /// The stream's scope.
+    pub scope: Scope,
+    /// Orders.
+    pub clock: HybridTime,
+    /// The author's device.
+    pub device: DeviceId,
+    /// Its place in its command's batch.
+    pub batch: Batch,
+}
+
+impl Envelope {
+    /// Reads stored bytes; all of them are looked at.
+    ///
+    /// # Errors
+    /// When the bytes are no event of any version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, minicbor::decode::Error> {
+        let mut decoder = minicbor::Decoder::new(bytes);
+        let fields = decoder.array()?.unwrap_or(0);
+        if fields < 14 {
+            return Err(minicbor::decode::Error::message("an event has at least fourteen fields"));
+        }
+        decoder.skip()?;
+        decoder.array()?;
+        let kind = decoder.u8()?;
+        let stream = uuid::Uuid::from_slice(decoder.bytes()?)
+            .map_err(|_| minicbor::decode::Error::message("an identifier has 16 bytes"))?;
+        decoder.skip()?;
+        let (scope, clock, device) = (decoder.decode()?, decoder.decode()?, decoder.decode()?);
+        for _ in 0..4 {
+            decoder.skip()?;
+        }
+        let batch = decoder.decode()?;
+        for _ in 11..fields {
+            decoder.skip()?;
+        }
+        if decoder.position() != bytes.len() {
+            return Err(minicbor::decode::Error::message("more follows the event"));
+        }
+        Ok(Self { kind, stream, scope, clock, device, batch })
+    }
+
+    /// False for a stream kind of a newer Comptoir: the event is kept and passed on, and not folded.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        StreamKind::from_code(self.kind).is_some()
     }
 }

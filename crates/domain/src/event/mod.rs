@@ -9,7 +9,7 @@ mod scope;
 mod stream;
 
 pub use chain::{ChainHash, content_hash};
-pub use content::{Batch, Content, TimeSource};
+pub use content::{Batch, Content, Envelope, TimeSource};
 pub use scope::Scope;
 pub use stream::{StreamKind, StreamRef};
 
@@ -25,6 +25,7 @@ pub enum Event {
     User(people::UserEvent),
     Role(people::RoleEvent),
     Access(people::AccessEvent),
+    Device(people::DeviceEvent),
     Category(catalog::CategoryEvent),
     Brand(catalog::BrandEvent),
     Product(catalog::ProductEvent),
@@ -44,6 +45,7 @@ macro_rules! over_contexts {
             Event::User($event) => $body,
             Event::Role($event) => $body,
             Event::Access($event) => $body,
+            Event::Device($event) => $body,
             Event::Category($event) => $body,
             Event::Brand($event) => $body,
             Event::Product($event) => $body,
@@ -92,6 +94,7 @@ impl Event {
             StreamKind::User => read::<people::UserEvent>(kind, version, payload),
             StreamKind::Role => read::<people::RoleEvent>(kind, version, payload),
             StreamKind::Access => read::<people::AccessEvent>(kind, version, payload),
+            StreamKind::Device => read::<people::DeviceEvent>(kind, version, payload),
             StreamKind::Category => read::<catalog::CategoryEvent>(kind, version, payload),
             StreamKind::Brand => read::<catalog::BrandEvent>(kind, version, payload),
             StreamKind::Product => read::<catalog::ProductEvent>(kind, version, payload),
@@ -113,6 +116,7 @@ impl Event {
             StreamKind::User => people::UserEvent::KINDS,
             StreamKind::Role => people::RoleEvent::KINDS,
             StreamKind::Access => people::AccessEvent::KINDS,
+            StreamKind::Device => people::DeviceEvent::KINDS,
             StreamKind::Category => catalog::CategoryEvent::KINDS,
             StreamKind::Brand => catalog::BrandEvent::KINDS,
             StreamKind::Product => catalog::ProductEvent::KINDS,

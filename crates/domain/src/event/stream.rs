@@ -21,6 +21,8 @@ pub enum StreamKind {
     /// Sign-ins and refused sensitive acts of one device on one day.
     #[n(6)]
     Access,
+    #[n(7)]
+    Device,
     #[n(10)]
     Category,
     #[n(11)]
@@ -42,13 +44,14 @@ pub enum StreamKind {
 
 impl StreamKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Organisation,
         Self::Store,
         Self::Register,
         Self::User,
         Self::Role,
         Self::Access,
+        Self::Device,
         Self::Category,
         Self::Brand,
         Self::Product,
@@ -69,6 +72,7 @@ impl StreamKind {
             Self::User => 4,
             Self::Role => 5,
             Self::Access => 6,
+            Self::Device => 7,
             Self::Category => 10,
             Self::Brand => 11,
             Self::Product => 12,

@@ -9,8 +9,9 @@ use crate::event::events;
 use crate::ids::StoreId;
 use crate::money::Currency;
 use crate::people::access::{OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignedIn};
-use crate::people::{Permission, RoleRef, StoreFields};
+use crate::people::{DeviceClass, Permission, RoleRef, StoreFields};
 use crate::sealed::Sealed;
+use crate::signature::PublicKey;
 
 events! {
     /// The organisation.
@@ -57,6 +58,18 @@ events! {
         "role.defined" 1 => RoleDefined,
         /// Its name, or what it allows, was changed.
         "role.changed" 1 => RoleChanged,
+    }
+}
+
+events! {
+    /// A computer of the business.
+    pub enum DeviceEvent of Device {
+        /// It was taken in.
+        "device.enrolled" 1 => DeviceEnrolled,
+        /// It was renamed, or stands elsewhere.
+        "device.described" 1 => DeviceDescribed,
+        /// It was shut out.
+        "device.revoked" 1 => DeviceRevoked,
     }
 }
 
@@ -117,6 +130,45 @@ pub struct RegisterCreated {
     /// Its name, such as `Caisse 1`.
     #[n(2)]
     pub name: String,
+}
+
+/// A computer was taken into the business.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceEnrolled {
+    /// Its key.
+    #[n(0)]
+    pub key: PublicKey,
+    /// Its name.
+    #[n(1)]
+    pub name: String,
+    /// What it is used for.
+    #[n(2)]
+    pub class: DeviceClass,
+    /// Where it stands.
+    #[n(3)]
+    pub store: Option<StoreId>,
+}
+
+/// The fields of a computer that were set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceDescribed {
+    /// Its name.
+    #[n(0)]
+    pub name: Option<String>,
+    /// Where it stands.
+    #[n(1)]
+    pub store: Option<StoreId>,
+}
+
+/// A computer was shut out.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceRevoked {
+    /// Why.
+    #[n(0)]
+    pub reason: String,
 }
 
 /// The fields of a person that were set. Personal ones are sealed under that person's key.

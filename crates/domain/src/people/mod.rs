@@ -4,6 +4,7 @@
 //! verbs. Passwords and PINs are not here: verifiers live in the store's vault, never in events.
 
 mod access;
+mod change_device;
 mod change_role;
 mod change_store;
 mod change_user;
@@ -11,12 +12,15 @@ mod create_register;
 mod create_role;
 mod create_store;
 mod create_user;
+mod device;
+mod enrol_device;
 mod events;
 mod found_organisation;
 mod grant_role;
 mod organisation;
 mod permission;
 mod refusal;
+mod revoke_device;
 mod role;
 mod set_active;
 mod set_credentials;
@@ -27,6 +31,7 @@ mod user;
 pub use access::{
     AccessLog, OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignInMeans, SignedIn, access_stream_id,
 };
+pub use change_device::ChangeDevice;
 pub use change_role::{Administrators, ChangeRole};
 pub use change_store::ChangeStore;
 pub use change_user::ChangeUser;
@@ -34,12 +39,15 @@ pub use create_register::CreateRegister;
 pub use create_role::CreateRole;
 pub use create_store::CreateStore;
 pub use create_user::CreateUser;
+pub use device::{Device, DeviceClass};
+pub use enrol_device::EnrolDevice;
 pub use events::*;
 pub use found_organisation::{FirstAdministrator, FoundOrganisation, Founded};
 pub use grant_role::{GrantRole, WithdrawRole};
 pub use organisation::Organisation;
 pub use permission::{Approval, Approver, Grants, Permission};
 pub use refusal::Refusal;
+pub use revoke_device::RevokeDevice;
 pub use role::{BuiltInRole, Role, RoleRef};
 pub use set_active::SetUserActive;
 pub use set_credentials::{SetPassword, SetPin};

@@ -39,6 +39,8 @@ permissions! {
     2 "people.view_audit" ViewAudit,
     /// Make and restore backups.
     3 "people.manage_backups" ManageBackups,
+    /// Take computers in, name them, shut them out.
+    4 "people.manage_devices" ManageDevices,
     /// Create and change products, categories, brands.
     10 "catalog.edit" EditCatalog,
     /// Import a catalogue from a file.

@@ -69,6 +69,18 @@ pub enum Refusal {
     /// There is no such register.
     #[serde(rename = "people.register_unknown")]
     RegisterUnknown,
+    /// There is no such computer.
+    #[serde(rename = "people.device_unknown")]
+    DeviceUnknown,
+    /// A device's key has other characters than 64 hexadecimal digits.
+    #[serde(rename = "people.device_key_invalid")]
+    DeviceKeyInvalid,
+    /// The computer was shut out.
+    #[serde(rename = "people.device_revoked")]
+    DeviceRevoked,
+    /// Nobody shuts out the computer at which they sit.
+    #[serde(rename = "people.own_device")]
+    OwnDevice,
     /// There is no such role.
     #[serde(rename = "people.role_unknown")]
     RoleUnknown,

@@ -6,6 +6,7 @@ use comptoir_domain::event::Event;
 use comptoir_domain::ids::*;
 use comptoir_domain::people::*;
 use comptoir_domain::sales::*;
+use comptoir_domain::signature::PublicKey;
 use comptoir_domain::stock::*;
 use comptoir_domain::till::*;
 use comptoir_domain::{BasisPoints, Currency, Link, Money, Quantity, Sealed, Timestamp, Zone};
@@ -61,6 +62,15 @@ fn people() -> Vec<Event> {
         .into(),
         StoreDescribed { fields: store }.into(),
         RegisterCreated { store: StoreId(uuid(1)), code: "C1".into(), name: "Caisse 1".into() }.into(),
+        DeviceEnrolled {
+            key: PublicKey([5; 32]),
+            name: "Comptoir 2".into(),
+            class: DeviceClass::Terminal,
+            store: Some(StoreId(uuid(1))),
+        }
+        .into(),
+        DeviceDescribed { name: Some("Comptoir du fond".into()), store: Some(StoreId(uuid(2))) }.into(),
+        DeviceRevoked { reason: "volé".into() }.into(),
         UserDescribed {
             user_name: sealed(1),
             name: sealed(2),

@@ -2,15 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use comptoir_domain::event::Content;
+use comptoir_domain::event::Envelope;
+use comptoir_domain::ids::{DeviceId, EpochId};
 use comptoir_domain::{Timestamp, Zone};
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{BackupError, BackupSummary, Manifest, container, file_error, inspect, rotation};
 use crate::database::{self, DatabaseKey, Medium};
 use crate::error::StoreError;
-use crate::journal::Head;
+use crate::journal::uuid_at;
 use crate::people::{organisation_id, organisation_zone};
 use crate::store::{RECOVERY, Store, read_setting};
 
@@ -144,7 +145,7 @@ impl Source<'_> {
 
 /// What the copy holds.
 fn describe(connection: &Connection, now: Timestamp) -> Result<Manifest, BackupError> {
-    let head = Head::load(connection)?.ok_or(BackupError::NotFounded)?;
+    let (device, epoch, series, last_seq) = present_epoch(connection)?.ok_or(BackupError::NotFounded)?;
     let organisation = organisation_id(connection)?.ok_or(BackupError::NotFounded)?;
     let (organisation_name, demonstration) =
         connection.query_row("SELECT name, demonstration FROM organisation_row LIMIT 1", [], |row| {
@@ -159,10 +160,10 @@ fn describe(connection: &Connection, now: Timestamp) -> Result<Manifest, BackupE
         organisation_name,
         demonstration,
         created_at: now,
-        device: head.device,
-        epoch: head.epoch,
-        series: head.series,
-        last_seq: head.next_seq - 1,
+        device,
+        epoch,
+        series,
+        last_seq,
         events: u64::try_from(events).unwrap_or(0),
         last_event_at: last_event_at(connection)?,
         database_bytes: 0,
@@ -171,11 +172,25 @@ fn describe(connection: &Connection, now: Timestamp) -> Result<Manifest, BackupE
     })
 }
 
+/// The life of the journal that is being written, with its last sequence. Backups are made of every schema that was ever
+/// shipped: this reads only what the first one had.
+fn present_epoch(connection: &Connection) -> Result<Option<(DeviceId, EpochId, u32, i64)>, StoreError> {
+    let read =
+        |row: &rusqlite::Row<'_>| Ok((DeviceId(uuid_at(row, 0)?), EpochId(uuid_at(row, 1)?), row.get(2)?, row.get(3)?));
+    let found = connection.query_row(
+        "SELECT device, epoch, series, (SELECT coalesce(max(seq), 0) FROM event WHERE log = no)
+         FROM log WHERE is_own = 1 ORDER BY series DESC, no LIMIT 1",
+        [],
+        read,
+    );
+    Ok(found.optional()?)
+}
+
 /// When the last event happened: the last that arrived here.
 pub(super) fn last_event_at(connection: &Connection) -> Result<Option<Timestamp>, StoreError> {
     let mut statement = connection.prepare("SELECT bytes FROM event ORDER BY position DESC LIMIT 1")?;
     let mut rows = statement.query([])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let bytes = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
-    Ok(Some(Content::from_bytes(bytes)?.occurred_at))
+    Ok(Some(Envelope::from_bytes(bytes)?.clock.physical()))
 }

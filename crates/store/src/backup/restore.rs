@@ -134,7 +134,8 @@ impl PreparedRestore {
     fn open(&mut self, backup: &Path) -> Result<(), BackupError> {
         let path = Store::database_path(&self.staging);
         let manifest = container::extract(backup, &path)?;
-        let connection = database::open_reader(&path, &self.key, Medium::default()).map_err(|error| match error {
+        // The copy is brought up to date first: backups outlive the schema in which they were made.
+        let connection = database::open(&path, &self.key, Medium::default()).map_err(|error| match error {
             StoreError::WrongKey => BackupError::Damaged("the database does not open with its key".to_owned()),
             error => error.into(),
         })?;

@@ -137,6 +137,7 @@ pub(crate) fn subject_name(connection: &Connection, kind: StreamKind, id: Uuid) 
         Kind::Category => "SELECT name FROM category_row WHERE id = ?1",
         Kind::Brand => "SELECT name FROM brand_row WHERE id = ?1",
         Kind::Role => "SELECT name FROM role_row WHERE id = ?1",
+        Kind::Device => "SELECT name FROM device_row WHERE id = ?1",
         Kind::Organisation => "SELECT name FROM organisation_row WHERE id = ?1",
         Kind::Shift => {
             "SELECT register_row.name FROM shift_row JOIN register_row ON register_row.id = shift_row.register

@@ -19,9 +19,9 @@ impl Handle for CreateUser {
         unit.emit(StreamKind::User, user.0, Scope::Organisation, described);
         let set = CredentialsSet { password: true, pin: person.pin.is_some() };
         unit.emit(StreamKind::User, user.0, Scope::Organisation, set);
-        credentials::set_password(unit.connection, user, &person.password)?;
+        credentials::set_password(unit.connection, user, &person.password, unit.context.now)?;
         if let Some(pin) = &person.pin {
-            credentials::set_pin(unit.connection, user, pin)?;
+            credentials::set_pin(unit.connection, user, pin, unit.context.now)?;
         }
         Ok(user)
     }

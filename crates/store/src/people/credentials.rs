@@ -11,20 +11,25 @@ use crate::vault;
 /// How often a wrong PIN is taken before the password is asked for.
 const PIN_TRIES: u32 = 5;
 
-pub(crate) fn set_password(connection: &Connection, user: UserId, password: &str) -> Result<(), StoreError> {
+pub(crate) fn set_password(
+    connection: &Connection,
+    user: UserId,
+    password: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     connection.execute(
-        "INSERT INTO credential (user, password) VALUES (?1, ?2)
-         ON CONFLICT (user) DO UPDATE SET password = ?2, pin_tries_left = 5",
-        params![user.as_bytes(), vault::verifier(password)?],
+        "INSERT INTO credential (user, password, set_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (user) DO UPDATE SET password = ?2, pin_tries_left = 5, set_at = max(?3, set_at + 1)",
+        params![user.as_bytes(), vault::verifier(password)?, now.0],
     )?;
     Ok(())
 }
 
-pub(crate) fn set_pin(connection: &Connection, user: UserId, pin: &str) -> Result<(), StoreError> {
+pub(crate) fn set_pin(connection: &Connection, user: UserId, pin: &str, now: Timestamp) -> Result<(), StoreError> {
     connection.execute(
-        "INSERT INTO credential (user, pin) VALUES (?1, ?2)
-         ON CONFLICT (user) DO UPDATE SET pin = ?2, pin_tries_left = 5",
-        params![user.as_bytes(), vault::verifier(pin)?],
+        "INSERT INTO credential (user, pin, set_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (user) DO UPDATE SET pin = ?2, pin_tries_left = 5, set_at = max(?3, set_at + 1)",
+        params![user.as_bytes(), vault::verifier(pin)?, now.0],
     )?;
     Ok(())
 }

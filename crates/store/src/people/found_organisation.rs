@@ -3,8 +3,8 @@
 use comptoir_domain::event::{Scope, StreamKind};
 use comptoir_domain::ids::{OrganisationId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, FoundOrganisation, Founded, RoleGranted,
-    RoleRef, UserEvent,
+    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, DeviceClass, DeviceEnrolled,
+    FoundOrganisation, Founded, RoleGranted, RoleRef, UserEvent,
 };
 
 use super::create_user::describe;
@@ -41,6 +41,11 @@ impl Handle for FoundOrganisation {
         unit.emit(StreamKind::Organisation, ids.organisation.0, Scope::Organisation, founded);
         unit.emit(StreamKind::Store, ids.store.0, Scope::Organisation, store);
         unit.emit(StreamKind::Register, ids.register.0, Scope::Organisation, register);
+        // The computer on which a business is founded vouches for itself; all others are taken in by somebody.
+        let name = self.register_name.clone();
+        let (class, key) = (DeviceClass::Terminal, unit.device_key()?.public());
+        let enrolled = DeviceEnrolled { key, name, class, store: Some(ids.store) };
+        unit.emit(StreamKind::Device, unit.context.device.0, Scope::Organisation, enrolled);
         let described = describe(unit, ids.administrator, &person)?;
         let granted = RoleGranted { role: RoleRef::BuiltIn(BuiltInRole::Admin), store: None };
         let set = CredentialsSet { password: true, pin: person.pin.is_some() };
@@ -49,9 +54,9 @@ impl Handle for FoundOrganisation {
         {
             unit.emit(StreamKind::User, ids.administrator.0, Scope::Organisation, event);
         }
-        credentials::set_password(unit.connection, ids.administrator, &person.password)?;
+        credentials::set_password(unit.connection, ids.administrator, &person.password, unit.context.now)?;
         if let Some(pin) = &person.pin {
-            credentials::set_pin(unit.connection, ids.administrator, pin)?;
+            credentials::set_pin(unit.connection, ids.administrator, pin, unit.context.now)?;
         }
         write_setting(unit.connection, "register", &ids.register.to_string())?;
         Ok(ids)

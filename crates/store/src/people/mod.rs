@@ -1,6 +1,7 @@
 //! People on disk: rows of the organisation, its stores and users; credentials; who is signed in.
 
 pub(crate) mod audit;
+mod change_device;
 mod change_role;
 mod change_store;
 mod change_user;
@@ -9,11 +10,13 @@ mod create_role;
 mod create_store;
 mod create_user;
 pub(crate) mod credentials;
+mod enrol_device;
 mod found_organisation;
 mod grant_role;
 mod projection;
 pub(crate) mod prove_again;
 pub(crate) mod queries;
+mod revoke_device;
 pub(crate) mod session;
 mod set_active;
 mod set_credentials;

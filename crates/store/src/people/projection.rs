@@ -1,6 +1,6 @@
 //! Rows of the organisation, its stores, registers, roles and people.
 
-use comptoir_domain::people::{AccessLog, Organisation, Register, Role, Store, User};
+use comptoir_domain::people::{AccessLog, Device, DeviceClass, Organisation, Register, Role, Store, User};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -71,6 +71,29 @@ impl Project for User {
                 self.language.get(),
                 serde_json::to_string(&grants)?
             ])?;
+        Ok(())
+    }
+}
+
+impl Project for Device {
+    fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        // A name may arrive before the enrolment: until then nobody may speak under it.
+        let Some(key) = self.key else { return Ok(()) };
+        let class = match self.class {
+            DeviceClass::Terminal => "terminal",
+            DeviceClass::Office => "office",
+            DeviceClass::Server => "server",
+        };
+        connection.prepare_cached("INSERT OR REPLACE INTO device_row VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(
+            params![
+                id.as_bytes(),
+                key.0,
+                self.name.get(),
+                class,
+                self.store.get().map(|store| *store.as_bytes()),
+                self.is_revoked
+            ],
+        )?;
         Ok(())
     }
 }

@@ -16,7 +16,7 @@ impl Handle for SetPassword {
             None => false,
         };
         let set = self.decide(&unit.context.actor, old_is_right)?;
-        credentials::set_password(unit.connection, self.user, &self.new)?;
+        credentials::set_password(unit.connection, self.user, &self.new, unit.context.now)?;
         unit.emit(StreamKind::User, self.user.0, Scope::Organisation, set);
         Ok(())
     }
@@ -26,7 +26,7 @@ impl Handle for SetPin {
     fn handle(self, unit: &mut Unit<'_>) -> Result<(), ExecuteError> {
         unit.existing::<User>(self.user.0)?.ok_or(Refusal::UserUnknown)?;
         let set = self.decide(&unit.context.actor)?;
-        credentials::set_pin(unit.connection, self.user, &self.pin)?;
+        credentials::set_pin(unit.connection, self.user, &self.pin, unit.context.now)?;
         unit.emit(StreamKind::User, self.user.0, Scope::Organisation, set);
         Ok(())
     }

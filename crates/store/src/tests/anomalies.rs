@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::shop::{MORNING, SetClock, Shop, attempt, cash, found, open, open_shift, push, submit};
+use super::shop::{MORNING, SetClock, Shop, attempt, cash, enrol, found, open, open_shift, push, submit};
 use crate::store::Store;
 
 fn listed(store: &Store, shop: &Shop) -> Vec<(String, String, i64)> {
@@ -18,6 +18,7 @@ fn trap_04_what_was_broken_apart_is_listed_the_same_on_both_devices() {
     let directory = tempfile::tempdir().unwrap();
     let [left, right] = ["left", "right"].map(|name| open(&directory.path().join(name), &SetClock::at(MORNING)));
     let shop = found(&left, 2, 1);
+    enrol(&left, &shop, &right);
     push(&left, &right, 1_000);
     // The same person opens a shift on each; then both take the money of one sale.
     open_shift(&left, &shop, 0);

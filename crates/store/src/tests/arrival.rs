@@ -15,7 +15,10 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::dump::{self, difference};
-use super::shop::{MORNING, SetClock, Shop, attempt, cash, found, open, push, receive, share_vault, tell, wanted};
+use super::shop::{
+    MORNING, SetClock, Shop, attempt, cash, enrol, found, open, push, receive, share_vault, tell, wanted,
+};
+use crate::error::IngestError;
 use crate::store::Store;
 
 #[derive(Clone, Debug)]
@@ -93,6 +96,7 @@ impl Town {
         let shop = found(&devices[0].store, 2, 3);
         let profile = CustomerProfile { name: Some("M. Biya".into()), ..CustomerProfile::default() };
         let customer = tell(&devices[0].store, &shop.session, &CreateCustomer { profile });
+        devices.iter().skip(1).for_each(|device| enrol(&devices[0].store, &shop, &device.store));
         for device in &devices {
             push(&devices[0].store, &device.store, 1_000);
             device.store.choose_register(&shop.session, shop.registers[device.register]).unwrap();
@@ -221,10 +225,12 @@ impl Town {
             let events_max = 1 + usize::try_from((chance >> 30) & 15).unwrap();
             let (author, log, after) = &mut left[place];
             match author.read_log(log, *after, events_max).unwrap() {
-                Some(run) => {
-                    fresh.ingest(&run).unwrap();
-                    *after = run.last_seq();
-                }
+                Some(run) => match fresh.ingest(&run) {
+                    Ok(_) => *after = run.last_seq(),
+                    // Who took its author in is told by another log.
+                    Err(IngestError::NotEnrolled { .. }) => {}
+                    Err(error) => panic!("{error}"),
+                },
                 None => drop(left.swap_remove(place)),
             }
         }

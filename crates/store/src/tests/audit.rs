@@ -5,7 +5,7 @@ use comptoir_domain::{Command as _, CommandId, Money, Timestamp};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::shop::{MORNING, SetClock, Shop, attempt, found, open, push, receive};
+use super::shop::{MORNING, SetClock, Shop, attempt, enrol, found, open, push, receive};
 use crate::execute::Request;
 use crate::newest_first::FROM_THE_END;
 use crate::store::Store;
@@ -49,6 +49,7 @@ fn acts_of_two_devices_come_in_the_order_in_which_they_were_recorded() {
     let clock = SetClock::at(MORNING);
     let [left, right] = ["left", "right"].map(|name| open(&directory.path().join(name), &clock));
     let shop = found(&left, 1, 1);
+    enrol(&left, &shop, &right);
     push(&left, &right, 1_000);
     for (store, name) in [(&left, "first"), (&right, "second"), (&left, "third"), (&right, "fourth")] {
         clock.advance(HOUR);
@@ -76,6 +77,7 @@ fn every_act_is_on_one_page_also_when_more_arrive_between_two() {
     let clock = SetClock::at(MORNING);
     let [left, right] = ["left", "right"].map(|name| open(&directory.path().join(name), &clock));
     let shop = found(&left, 1, 1);
+    enrol(&left, &shop, &right);
     push(&left, &right, 1_000);
     for units in 1..=150 {
         receive(if units % 3 == 0 { &right } else { &left }, &shop, units);

@@ -2,11 +2,12 @@
 
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
+use comptoir_domain::signature::DeviceKey;
 
 use super::dump;
-use super::shop::{MORNING, SetClock, found, open, open_shift, pay, push, submit};
+use super::shop::{MORNING, SetClock, enrol, found, open, open_shift, pay, push, submit};
 use crate::error::IngestError;
-use crate::journal::LogRun;
+use crate::journal::{Item, LogRun};
 use crate::store::Store;
 
 struct Pair {
@@ -42,34 +43,82 @@ fn refused(pair: &Pair, run: &LogRun) -> IngestError {
 #[test]
 fn a_run_that_cannot_be_verified_is_refused_and_changes_nothing() {
     let pair = pair();
-    let cut = |change: &dyn Fn(&mut LogRun)| {
+    let key = pair.here.device_key().unwrap();
+    let changed = |change: &dyn Fn(&mut LogRun)| {
         let mut run = pair.run.clone();
         change(&mut run);
+        run
+    };
+    // What is altered on the way loses its author's word.
+    for altered in [
+        changed(&|run| run.first_seq += 1),
+        changed(&|run| drop(run.items.pop())),
+        changed(&|run| run.before = ChainHash(Hash([9; 32]))),
+        changed(&|run| run.epoch = comptoir_domain::ids::EpochId(uuid::Uuid::from_u128(5))),
+        changed(&|run| run.series += 1),
+        changed(&|run| run.items[0] = Item::Event(vec![0xff; 40].into())),
+        changed(&|run| run.signature.0[7] ^= 1),
+        changed(&|run| run.key = device_key().public()),
+    ] {
+        let error = refused(&pair, &altered);
+        assert!(matches!(error, IngestError::BadSignature { .. }), "{error}");
+    }
+    // What its own author sends wrong is refused for what it is.
+    let sent = |change: &dyn Fn(&mut LogRun)| {
+        let mut run = changed(change);
+        let head = *run.chains().last().unwrap();
+        run.signature = key.sign(&run.statement(head).message());
         refused(&pair, &run)
     };
-    let gap = cut(&|run| run.first_seq += 1);
-    assert!(matches!(gap, IngestError::Gap { .. }), "{gap}");
-    let half = cut(&|run| drop(run.events.pop()));
-    assert!(matches!(half, IngestError::NotWhole { .. }), "{half}");
-    let altered = cut(&|run| {
-        let last = run.events.last_mut().and_then(|bytes| bytes.last_mut()).unwrap();
-        *last ^= 1;
+    let gap = sent(&|run| {
+        run.first_seq += 1;
     });
-    assert!(matches!(altered, IngestError::BrokenChain { .. } | IngestError::Unreadable { .. }), "{altered}");
-    let stranger = cut(&|run| run.before = ChainHash(Hash([9; 32])));
-    assert!(matches!(stranger, IngestError::Fork { .. }), "{stranger}");
-    let other_epoch = cut(&|run| run.epoch = comptoir_domain::ids::EpochId(uuid::Uuid::from_u128(5)));
+    assert!(matches!(gap, IngestError::Gap { .. }), "{gap}");
+    let half = sent(&|run| drop(run.items.pop()));
+    assert!(matches!(half, IngestError::NotWhole { .. }), "{half}");
+    let stranger = sent(&|run| run.before = ChainHash(Hash([9; 32])));
+    assert!(matches!(stranger, IngestError::Gap { .. }), "{stranger}");
+    let other_epoch = sent(&|run| run.epoch = comptoir_domain::ids::EpochId(uuid::Uuid::from_u128(5)));
     assert!(matches!(other_epoch, IngestError::Gap { .. }), "{other_epoch}");
-    let noise = cut(&|run| run.events[0] = vec![0xff; 40]);
+    let noise = sent(&|run| run.items[0] = Item::Event(vec![0xff; 40].into()));
     assert!(matches!(noise, IngestError::Unreadable { .. }), "{noise}");
-    let large = cut(&|run| run.events[0] = vec![0; crate::ingest::EVENT_BYTES_MAX + 1]);
+    let large = sent(&|run| run.items[0] = Item::Event(vec![0; crate::ingest::EVENT_BYTES_MAX + 1].into()));
     assert!(matches!(large, IngestError::TooLarge { .. }), "{large}");
+    let empty = sent_empty(&pair);
+    assert!(matches!(empty, IngestError::TooLarge { .. }), "{empty}");
+}
+
+fn sent_empty(pair: &Pair) -> IngestError {
+    refused(pair, &LogRun { items: Vec::new(), ..pair.run.clone() })
+}
+
+fn device_key() -> DeviceKey {
+    DeviceKey::from_bytes(&[3; 32])
+}
+
+#[test]
+fn the_log_of_a_device_that_nobody_took_in_is_refused_until_somebody_does() {
+    let directory = tempfile::tempdir().unwrap();
+    let clock = SetClock::at(MORNING);
+    let stores = ["here", "there", "stranger"].map(|name| open(&directory.path().join(name), &clock));
+    let [here, there, stranger] = &stores;
+    let shop = found(here, 1, 2);
+    push(here, there, 1_000);
+    push(here, stranger, 1_000);
+    stranger.choose_register(&shop.session, shop.registers[0]).unwrap();
+    submit(stranger, &shop, 0, 1);
+    let own = stranger.logs().unwrap()[0];
+    let run = stranger.read_log(&own, 0, 1_000).unwrap().unwrap();
+    assert!(matches!(there.ingest(&run), Err(IngestError::NotEnrolled { .. })));
+    enrol(here, &shop, stranger);
+    push(here, there, 1_000);
+    assert_eq!(there.ingest(&run).unwrap().events, run.items.len());
 }
 
 #[test]
 fn the_same_run_again_changes_nothing_and_a_longer_one_adds_its_end() {
     let pair = pair();
-    assert_eq!(pair.there.ingest(&pair.run).unwrap().events, pair.run.events.len());
+    assert_eq!(pair.there.ingest(&pair.run).unwrap().events, pair.run.items.len());
     assert_eq!(pair.there.ingest(&pair.run).unwrap().events, 0);
     let whole = pair.here.read_log(&pair.here.logs().unwrap()[0], 0, 10_000).unwrap().unwrap();
     assert_eq!(pair.there.ingest(&whole).unwrap().events, 0);
@@ -87,35 +136,90 @@ fn another_business_is_refused() {
     assert!(matches!(refused(&pair, &run), IngestError::OtherOrganisation));
 }
 
+/// A copy of a device's disk, taken while it was off.
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir(to).unwrap();
+    std::fs::copy(from.join("comptoir.db"), to.join("comptoir.db")).unwrap();
+}
+
+/// Gives each everything that the other lacks, until both hold the same.
+fn meet(one: &Store, other: &Store) {
+    for _ in 0..4 {
+        for (from, to) in [(one, other), (other, one)] {
+            for run in from.read_lacking(&to.tips().unwrap(), usize::MAX).unwrap() {
+                to.ingest(&run).unwrap();
+            }
+        }
+    }
+    assert_eq!(one.tips().unwrap(), other.tips().unwrap());
+    assert_eq!(one.digests().unwrap(), other.digests().unwrap());
+    assert_eq!(one.verify().unwrap().faults, Vec::<String>::new());
+}
+
 #[test]
-fn a_device_that_lost_the_end_of_its_own_log_is_told_so() {
+fn a_device_that_lost_the_end_of_its_own_log_gets_it_back_and_goes_on_in_a_new_epoch() {
     let directory = tempfile::tempdir().unwrap();
     let clock = SetClock::at(MORNING);
-    let (path, copy) = (directory.path().join("device"), directory.path().join("copy"));
+    let path = directory.path().join("device");
     let device = open(&path, &clock);
     let shop = found(&device, 1, 1);
     drop(device);
-    std::fs::create_dir(&copy).unwrap();
-    std::fs::copy(path.join("comptoir.db"), copy.join("comptoir.db")).unwrap();
+    copy(&path, &directory.path().join("copy"));
     let device = open(&path, &clock);
-    submit(&device, &shop, 0, 1);
+    let lost = submit(&device, &shop, 0, 1).number;
     let peer = open(&directory.path().join("peer"), &clock);
     push(&device, &peer, 1_000);
+    drop(device);
 
-    let restored = open(&copy, &clock);
-    let held = restored.logs().unwrap()[0].last_seq;
-    let run = peer.read_log(&peer.logs().unwrap()[1], held, 1_000).unwrap().unwrap();
-    assert!(matches!(restored.ingest(&run), Err(IngestError::OwnLogAhead { .. })));
-    submit(&restored, &shop, 0, 2);
-    assert!(matches!(restored.ingest(&run), Err(IngestError::Fork { .. })));
+    let restored = open(&directory.path().join("copy"), &clock);
+    let before = restored.own_epoch().unwrap();
+    meet(&restored, &peer);
+    assert_ne!(restored.own_epoch().unwrap(), before, "its numbers could meet those that it has forgotten");
+    assert!(restored.forks().unwrap().is_empty(), "one continuation is no fork");
+    assert_eq!(lost, "AKW-C1-2026-000001");
+    assert_eq!(submit(&restored, &shop, 0, 3).number, "AKW-C1-2026B-000001");
+    meet(&restored, &peer);
+}
 
-    // In a new epoch the lost end comes home, and what was recorded since stands beside it.
-    let device_id = restored.device().unwrap();
-    let mut writer = restored.writer();
-    writer.connection.execute("DELETE FROM event WHERE seq > ?1", [held]).unwrap();
-    writer.open_epoch(device_id, 1, crate::store::Epoch::Next).unwrap();
-    drop(writer);
-    assert_eq!(restored.ingest(&run).unwrap().events, run.events.len());
-    let number = submit(&restored, &shop, 0, 3).number;
-    assert_eq!(number, "AKW-C1-2026B-000001");
+#[test]
+fn a_cloned_device_forks_its_log_and_nothing_of_either_is_lost() {
+    for clone_first in [true, false] {
+        let directory = tempfile::tempdir().unwrap();
+        let clock = SetClock::at(MORNING);
+        let path = directory.path().join("device");
+        let device = open(&path, &clock);
+        let shop = found(&device, 1, 1);
+        let peer = open(&directory.path().join("peer"), &clock);
+        let other = open(&directory.path().join("other"), &clock);
+        meet(&device, &peer);
+        submit(&device, &shop, 0, 1);
+        drop(device);
+        copy(&path, &directory.path().join("clone"));
+        let (device, clone) = (open(&path, &clock), open(&directory.path().join("clone"), &clock));
+        submit(&device, &shop, 0, 2);
+        submit(&clone, &shop, 0, 3);
+        submit(&clone, &shop, 0, 4);
+        // Two peers each know one of them; then they meet.
+        let (first, second) = if clone_first { (&clone, &device) } else { (&device, &clone) };
+        meet(first, &peer);
+        meet(second, &other);
+        meet(&peer, &other);
+        for store in [&device, &clone] {
+            meet(store, &peer);
+        }
+        for store in [&device, &other, &clone] {
+            meet(store, &peer);
+            let forks = store.forks().unwrap();
+            assert_eq!(forks.len(), 1);
+        }
+        let numbers =
+            dump::column(&peer, "SELECT CAST(count(DISTINCT id) AS TEXT) FROM sale_row WHERE number IS NOT NULL");
+        assert_eq!(numbers, ["4"]);
+        assert_ne!(device.own_epoch().unwrap(), clone.own_epoch().unwrap());
+        let (one, two) = (submit(&device, &shop, 0, 1).number, submit(&clone, &shop, 0, 1).number);
+        assert!(one.contains("2026B") && two.contains("2026B"), "{one} {two}");
+        meet(&device, &peer);
+        meet(&clone, &peer);
+        meet(&device, &peer);
+    }
 }

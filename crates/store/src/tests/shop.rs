@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
 use comptoir_domain::ids::{ProductId, RegisterId, SaleId, ShiftId, StoreId};
-use comptoir_domain::people::{CreateRegister, FirstAdministrator, FoundOrganisation, Founded, StoreFields, TaxRates};
+use comptoir_domain::people::{
+    CreateRegister, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, StoreFields, TaxRates,
+};
 use comptoir_domain::sales::{
     GoodsChoice, PaymentMeans, PaymentRecorded, ProductRef, RecordPayment, ReplaceLines, SubmitSale, Submitted, Tender,
     WantedLine,
@@ -177,6 +179,13 @@ pub(super) fn cash(sale: SaleId, amount: Money) -> RecordPayment {
 
 pub(super) fn pay(store: &Store, shop: &Shop, submitted: &Submitted) -> PaymentRecorded {
     tell(store, &shop.session, &cash(submitted.sale, submitted.total))
+}
+
+/// Takes another device into the business.
+pub(super) fn enrol(founder: &Store, shop: &Shop, other: &Store) {
+    let key = other.device_key().unwrap().public().0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let (name, class) = ("poste".to_owned(), DeviceClass::Terminal);
+    tell(founder, &shop.session, &EnrolDevice { key, name, class, store: Some(shop.store) });
 }
 
 /// Gives one device the keys of persons that another holds, as enrolment will.

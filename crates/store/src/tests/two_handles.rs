@@ -4,7 +4,7 @@ use comptoir_domain::Money;
 use comptoir_domain::catalog::{ChangeProduct, ProductFields};
 
 use super::dump;
-use super::shop::{MORNING, SetClock, attempt, cash, found, open, open_shift, pay, push, submit};
+use super::shop::{MORNING, SetClock, attempt, cash, enrol, found, open, open_shift, pay, push, submit};
 use crate::store::Store;
 
 fn check(store: &Store, sales: usize) {
@@ -54,6 +54,7 @@ fn two_processes_that_write_at_the_same_time_wait_for_each_other() {
     let shop = found(&window, 1, 2);
     open_shift(&window, &shop, 0);
     let peer = open(&directory.path().join("peer"), &clock);
+    enrol(&window, &shop, &peer);
     push(&window, &peer, 1_000);
     peer.choose_register(&shop.session, shop.registers[0]).unwrap();
     let prices: Vec<_> = (0..30)

@@ -6,7 +6,7 @@ use comptoir_domain::{Money, Timestamp};
 use std::sync::atomic::Ordering;
 
 use super::dump;
-use super::shop::{MORNING, SetClock, attempt, found, open, open_shift, pay, push, submit, tell};
+use super::shop::{MORNING, SetClock, attempt, enrol, found, open, open_shift, pay, push, submit, tell};
 
 const DAY: i64 = 24 * 60 * 60 * 1_000;
 
@@ -71,6 +71,7 @@ fn a_peer_whose_clock_runs_a_day_ahead_does_not_bring_the_order_into_disorder() 
     let here = open(&directory.path().join("here"), &slow);
     let there = open(&directory.path().join("there"), &fast);
     let shop = found(&here, 1, 1);
+    enrol(&here, &shop, &there);
     push(&here, &there, 1_000);
     let rename = |name: &str| ChangeProduct {
         product: shop.products[0],
@@ -81,6 +82,7 @@ fn a_peer_whose_clock_runs_a_day_ahead_does_not_bring_the_order_into_disorder() 
 
     // Many events of a third device with an older clock arrive last: the greatest reading is not among the last rows.
     let third = open(&directory.path().join("third"), &SetClock::at(MORNING - DAY));
+    enrol(&here, &shop, &third);
     push(&here, &third, 1_000);
     fast.0.store(MORNING - DAY, Ordering::Relaxed);
     third.choose_register(&shop.session, shop.registers[0]).unwrap();

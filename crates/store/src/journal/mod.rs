@@ -1,117 +1,26 @@
 //! The journal: appending facts and reading them back.
+//!
+//! A log is one unbroken life (epoch) of one device. Read [`run`] for what devices send each other, [`line`] for what happens
+//! when a log was continued twice, [`ingest`](crate::ingest) for how a run comes in.
 
-use comptoir_domain::clock::{HybridTime, Timestamp};
-use comptoir_domain::event::{ChainHash, Content, StreamKind, StreamRef, content_hash};
+mod items;
+pub(crate) mod line;
+mod read_line;
+mod run;
+
+use comptoir_domain::clock::HybridTime;
+use comptoir_domain::event::{ChainHash, Content, Envelope, StreamKind, StreamRef, content_hash};
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, EpochId};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::store::{Store, read_setting};
+use crate::store::read_setting;
 
-/// Consecutive events of one log, in whole batches: what one device sends another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogRun {
-    /// Whose log.
-    pub device: DeviceId,
-    /// In which unbroken life of it.
-    pub epoch: EpochId,
-    /// The series of paper numbers of that life.
-    pub series: u32,
-    /// When it began.
-    pub opened_at: Timestamp,
-    /// The sequence of the first event, from 1.
-    pub first_seq: i64,
-    /// The link before the first event.
-    pub before: ChainHash,
-    /// The link of the last event.
-    pub head: ChainHash,
-    /// The events, exactly as their author stored them.
-    pub events: Vec<Vec<u8>>,
-}
-
-impl LogRun {
-    /// The sequence of the last event; that before the first where there is none.
-    #[must_use]
-    pub fn last_seq(&self) -> i64 {
-        self.first_seq.saturating_add(i64::try_from(self.events.len()).unwrap_or(i64::MAX)).saturating_sub(1)
-    }
-}
-
-/// Where a log that is held here ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LogHead {
-    /// Whose log.
-    pub device: DeviceId,
-    /// In which unbroken life of it.
-    pub epoch: EpochId,
-    /// The series of paper numbers of that life.
-    pub series: u32,
-    /// When it began.
-    pub opened_at: Timestamp,
-    /// This device wrote it, now or in an earlier life.
-    pub is_own: bool,
-    /// The last sequence; 0 where there is none yet.
-    pub last_seq: i64,
-    /// Its link.
-    pub head: ChainHash,
-}
-
-impl Store {
-    /// Where each log that is held here ends; the current own one is the last that is own.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn logs(&self) -> Result<Vec<LogHead>, StoreError> {
-        let reader = self.reader();
-        let mut statement =
-            reader.prepare_cached("SELECT no, device, epoch, series, opened_at, is_own FROM log ORDER BY no")?;
-        let mut rows = statement.query([])?;
-        let mut logs = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (device, epoch) = (DeviceId(uuid_at(row, 1)?), EpochId(uuid_at(row, 2)?));
-            let last = last_of(&reader, row.get(0)?)?;
-            let (last_seq, head) = last.unwrap_or_else(|| (0, ChainHash::genesis(device, epoch)));
-            let (series, opened_at, is_own) = (row.get(3)?, Timestamp(row.get(4)?), row.get(5)?);
-            logs.push(LogHead { device, epoch, series, opened_at, is_own, last_seq, head });
-        }
-        Ok(logs)
-    }
-
-    /// The events of a log after a sequence, in whole batches: at least one batch, and no more once there are `events_max`.
-    /// `None` where the log is not held, or ends there.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn read_log(&self, of: &LogHead, after_seq: i64, events_max: usize) -> Result<Option<LogRun>, StoreError> {
-        let reader = self.reader();
-        let mut statement = reader.prepare_cached(
-            "SELECT seq, chain, bytes FROM event WHERE log = (SELECT no FROM log WHERE device = ?1 AND epoch = ?2)
-             AND seq >= ?3 ORDER BY seq",
-        )?;
-        let mut rows = statement.query(params![of.device.as_bytes(), of.epoch.as_bytes(), after_seq])?;
-        let genesis = ChainHash::genesis(of.device, of.epoch);
-        let LogHead { device, epoch, series, opened_at, .. } = *of;
-        let first_seq = after_seq.saturating_add(1);
-        let mut run =
-            LogRun { device, epoch, series, opened_at, first_seq, before: genesis, head: genesis, events: Vec::new() };
-        while let Some(row) = rows.next()? {
-            run.head = ChainHash(Hash(row.get(1)?));
-            if row.get::<_, i64>(0)? == after_seq {
-                run.before = run.head;
-                continue;
-            }
-            let bytes = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            let batch = Content::from_bytes(bytes)?.batch;
-            run.events.push(bytes.to_vec());
-            if run.events.len() >= events_max && batch.index + 1 == batch.size {
-                break;
-            }
-        }
-        Ok((!run.events.is_empty()).then_some(run))
-    }
-}
+pub(crate) use items::{chain_at, items};
+pub use line::{LogHead, Tip};
+pub use run::{Item, LogRun};
 
 /// Where this device's journal ends.
 #[derive(Clone, Debug)]
@@ -137,7 +46,8 @@ impl Head {
     pub(crate) fn load(connection: &Connection) -> Result<Option<Self>, StoreError> {
         let own = connection
             .query_row(
-                "SELECT no, device, epoch, series FROM log WHERE is_own = 1 ORDER BY no DESC LIMIT 1",
+                // Each epoch has a greater series; lines that part from its first one come later.
+                "SELECT no, device, epoch, series FROM log WHERE is_own = 1 ORDER BY series DESC, no LIMIT 1",
                 [],
                 |row| Ok((row.get::<_, i64>(0)?, uuid_at(row, 1)?, uuid_at(row, 2)?, row.get::<_, u32>(3)?)),
             )
@@ -177,12 +87,30 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// The last sequence that is held of a log, and its link.
+/// Stores the hash of an event that is outside this device's scopes.
+pub(crate) fn insert_bare(
+    connection: &Connection,
+    log: i64,
+    seq: i64,
+    hash: Hash,
+    chain: ChainHash,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT INTO bare_event (log, seq, hash, chain) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![log, seq, hash.0, chain.0.0])?;
+    Ok(())
+}
+
+/// The last sequence that is held of a line, and its link.
 pub(crate) fn last_of(connection: &Connection, log: i64) -> Result<Option<(i64, ChainHash)>, StoreError> {
+    let read = |row: &Row<'_>| Ok((row.get(0)?, ChainHash(Hash(row.get(1)?))));
     let mut statement =
         connection.prepare_cached("SELECT seq, chain FROM event WHERE log = ?1 ORDER BY seq DESC LIMIT 1")?;
-    let last = statement.query_row([log], |row| Ok((row.get(0)?, ChainHash(Hash(row.get(1)?))))).optional()?;
-    Ok(last)
+    let event: Option<(i64, ChainHash)> = statement.query_row([log], read).optional()?;
+    let mut statement =
+        connection.prepare_cached("SELECT seq, chain FROM bare_event WHERE log = ?1 ORDER BY seq DESC LIMIT 1")?;
+    let bare: Option<(i64, ChainHash)> = statement.query_row([log], read).optional()?;
+    Ok([event, bare].into_iter().flatten().max_by_key(|(seq, _)| *seq))
 }
 
 /// The greatest clock reading of this device's own events, and of those it has received.
@@ -196,7 +124,7 @@ fn last_clock(connection: &Connection) -> Result<HybridTime, StoreError> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if let Some(bytes) = row.get_ref(0)?.as_blob_or_null().map_err(rusqlite::Error::from)? {
-            clock = clock.merge(Content::from_bytes(bytes)?.clock);
+            clock = clock.merge(Envelope::from_bytes(bytes)?.clock);
         }
     }
     Ok(clock)

@@ -1,0 +1,90 @@
+//! The computers of the business: which there are, where they stand, and which of them may no longer speak.
+
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::event::StreamKind;
+use crate::fold::{Anomaly, At, Fold};
+use crate::ids::StoreId;
+use crate::people::DeviceEvent;
+use crate::register::Register;
+use crate::signature::PublicKey;
+
+/// What a computer is used for. It bounds what may be done there, and what it is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, TS)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceClass {
+    /// A shop's counter or till: the organisation and its store.
+    #[n(0)]
+    #[default]
+    Terminal,
+    /// A manager's or owner's computer: every store.
+    #[n(1)]
+    Office,
+    /// The central server: every store.
+    #[n(2)]
+    Server,
+}
+
+/// A computer of the business.
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+pub struct Device {
+    /// Its key, once it was enrolled.
+    #[n(0)]
+    pub key: Option<PublicKey>,
+    /// Its name.
+    #[n(1)]
+    pub name: Register<String>,
+    /// What it is used for.
+    #[n(2)]
+    pub class: DeviceClass,
+    /// Where it stands; nowhere for one that serves every store.
+    #[n(3)]
+    pub store: Register<Option<StoreId>>,
+    /// It may no longer speak. It stays so, whatever else was decided apart.
+    #[n(4)]
+    pub is_revoked: bool,
+    #[n(5)]
+    anomalies: Vec<Anomaly>,
+}
+
+impl Default for Device {
+    fn default() -> Self {
+        Self {
+            key: None,
+            name: Register::starting_at(String::new()),
+            class: DeviceClass::default(),
+            store: Register::starting_at(None),
+            is_revoked: false,
+            anomalies: Vec::new(),
+        }
+    }
+}
+
+impl Fold for Device {
+    type Event = DeviceEvent;
+    const KIND: StreamKind = StreamKind::Device;
+
+    fn apply(&mut self, at: &At<'_>, event: &DeviceEvent) {
+        match event {
+            DeviceEvent::DeviceEnrolled(enrolled) => {
+                // The stream's id follows from the key: a second enrolment can only name the same one.
+                self.key = Some(enrolled.key);
+                self.class = enrolled.class;
+                self.name.set(at, &enrolled.name, &mut self.anomalies);
+                self.store.set(at, &enrolled.store, &mut self.anomalies);
+            }
+            DeviceEvent::DeviceDescribed(described) => {
+                self.name.set_if(at, described.name.as_ref(), &mut self.anomalies);
+                self.store.set_if(at, described.store.map(Some).as_ref(), &mut self.anomalies);
+            }
+            DeviceEvent::DeviceRevoked(_) => self.is_revoked = true,
+        }
+    }
+
+    fn anomalies(&self) -> &[Anomaly] {
+        &self.anomalies
+    }
+}

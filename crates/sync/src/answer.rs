@@ -1,0 +1,45 @@
+//! Answering an exchange: what is given is taken in first, then the asker gets what it lacks.
+
+use comptoir_domain::ids::DeviceId;
+use comptoir_store::StoreError;
+
+use crate::journal::Journal;
+use crate::message::{Answer, Decline, Exchange, Exchanged, Holds, PROTOCOL, RefusedRun, digest};
+
+/// The most bytes of runs in one answer, whatever the asker has room for.
+pub const ANSWER_BYTES_MAX: usize = 4 << 20;
+
+/// Answers `asker`, whose identity the transport has proven.
+pub fn answer<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Answer {
+    match exchanged(journal, asker, exchange) {
+        Ok(answer) => answer,
+        Err(_) => Answer::Declined(Decline::Unavailable),
+    }
+}
+
+fn exchanged<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Result<Answer, StoreError> {
+    if exchange.protocol != PROTOCOL {
+        return Ok(Answer::Declined(Decline::OtherProtocol));
+    }
+    if journal.organisation()? != Some(exchange.organisation) {
+        return Ok(Answer::Declined(Decline::OtherOrganisation));
+    }
+    let outcomes = journal.take_in(&exchange.runs, &exchange.secrets)?;
+    let refused = (0..).zip(outcomes).filter_map(|(place, outcome)| outcome.err().map(|why| RefusedRun { place, why }));
+    let refused = refused.collect();
+    let tips = journal.tips()?;
+    let (tips, runs) = match &exchange.holds {
+        Holds::Digest(theirs) if *theirs == digest(&tips) => (None, Vec::new()),
+        Holds::Digest(_) => (Some(tips), Vec::new()),
+        Holds::Tips(_) if exchange.room == 0 => (Some(tips), Vec::new()),
+        Holds::Tips(theirs) => {
+            let room = usize::try_from(exchange.room).unwrap_or(ANSWER_BYTES_MAX).min(ANSWER_BYTES_MAX);
+            (Some(tips), journal.lacking(theirs, room)?)
+        }
+    };
+    let (device, epoch) = journal.own_epoch()?;
+    let receipt = journal.receipt(asker)?;
+    let now = journal.now();
+    let secrets = journal.secrets(&runs)?;
+    Ok(Answer::Exchanged(Exchanged { device, epoch, now, tips, runs, refused, receipt, secrets }))
+}

@@ -1,0 +1,12 @@
+//! Replication between devices that are sometimes apart.
+//!
+//! What a device holds is said by the ends of the lines of its logs ([`Tip`](comptoir_store::Tip)): every log is followed from
+//! its first event without a hole, so the ends say everything, and no cursor can be ahead of what was stored. Two devices
+//! [exchange](message::Exchange) until their tips are equal.
+//!
+//! Read in this order: [`message`], [`answer`](mod@answer), [`link`].
+
+pub mod answer;
+pub mod journal;
+pub mod link;
+pub mod message;

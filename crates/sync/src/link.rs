@@ -1,0 +1,214 @@
+//! One side of a conversation with one peer, without network, clock or thread: [`Link::step`] is told what happened and says
+//! what to do. The simulation drives it exactly as the network does.
+
+use std::collections::BTreeSet;
+
+use comptoir_domain::Timestamp;
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_store::{StoreError, Tip};
+
+use crate::journal::Journal;
+use crate::message::{Answer, Decline, Exchange, Exchanged, Holds, PROTOCOL, Receipt, RefusedRun, Why, digest};
+
+/// The most bytes of runs in one exchange: a few seconds on a slow line, so that a break costs little.
+pub const PUSH_BYTES: usize = 256 << 10;
+/// Room for runs in an answer.
+pub const ROOM: u32 = 1 << 20;
+/// ms: how long to wait after a first failure.
+const RETRY_FIRST: i64 = 500;
+/// ms: and at most.
+const RETRY_MOST: i64 = 60_000;
+/// ms: nothing is to be said, but the peer may have something whose hint was lost.
+const IDLE: i64 = 15_000;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// This device recorded something, or received it from another peer.
+    Recorded,
+    /// The peer says that it has something new.
+    Hint,
+    /// The time that was asked for has passed.
+    Tick,
+    /// The peer answered.
+    Answered(Box<Answer>),
+    /// The peer cannot be reached, or its answer was lost: it may have taken in what was sent.
+    Broken,
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Ask the peer this; then come back with [`Input::Answered`] or [`Input::Broken`].
+    Ask(Box<Exchange>),
+    /// Come back with [`Input::Tick`] after so many ms, unless there is another output before. The wall clock may jump meanwhile.
+    Wait(i64),
+    /// So many events were taken in.
+    TookIn(usize),
+}
+
+/// How things stand with the peer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Which device answers there.
+    pub device: Option<DeviceId>,
+    /// The unbroken life of its journal.
+    pub epoch: Option<EpochId>,
+    /// When it last answered, by this device's clock.
+    pub last_contact: Option<Timestamp>,
+    /// Both hold the same, as of the last contact.
+    pub is_even: bool,
+    /// How many ms its clock is ahead of this one's, as measured last.
+    pub skew: i64,
+    /// Its last word for what it holds of this device's journal.
+    pub receipt: Option<Receipt>,
+    /// Why it declines to talk.
+    pub declined: Option<Decline>,
+    /// Why it did not take in what was sent.
+    pub refuses: BTreeSet<Why>,
+    /// Why what it sent was not taken in here.
+    pub refused: BTreeSet<Why>,
+    /// Consecutive failures to reach it.
+    pub failures: u32,
+}
+
+/// The conversation with one peer.
+#[derive(Debug)]
+pub struct Link {
+    organisation: OrganisationId,
+    standing: Standing,
+    /// The ends of the peer's lines, as far as it told.
+    theirs: Option<Vec<Tip>>,
+    is_asking: bool,
+    /// There may be something to say.
+    is_due: bool,
+    /// ms to wait before the next question, unless something happens.
+    pause: i64,
+    asked_at: Timestamp,
+}
+
+impl Link {
+    /// A conversation that has not begun.
+    #[must_use]
+    pub fn new(organisation: OrganisationId) -> Self {
+        Self {
+            organisation,
+            standing: Standing::default(),
+            theirs: None,
+            is_asking: false,
+            is_due: true,
+            pause: 0,
+            asked_at: Timestamp(0),
+        }
+    }
+
+    /// How things stand.
+    #[must_use]
+    pub const fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// Says what to do now that this has happened.
+    ///
+    /// # Errors
+    /// The journal's: nothing was sent or taken in, and the same input may be tried again.
+    pub fn step<J: Journal>(&mut self, input: Input, journal: &J) -> Result<Vec<Output>, StoreError> {
+        let mut outputs = Vec::new();
+        let now = journal.now();
+        match input {
+            // After a failure only time, or a hint of life, begins anew.
+            Input::Recorded => self.is_due |= self.standing.failures == 0 && self.standing.declined.is_none(),
+            Input::Hint | Input::Tick => self.is_due = true,
+            Input::Broken => self.broken(),
+            Input::Answered(answer) => self.answered(*answer, journal, &mut outputs)?,
+        }
+        if !self.is_asking {
+            outputs.push(if self.is_due { self.ask(now, journal)? } else { Output::Wait(self.pause) });
+        }
+        Ok(outputs)
+    }
+
+    fn ask<J: Journal>(&mut self, now: Timestamp, journal: &J) -> Result<Output, StoreError> {
+        let tips = journal.tips()?;
+        let runs = match &self.theirs {
+            None => Vec::new(),
+            Some(theirs) => journal.lacking(theirs, PUSH_BYTES)?,
+        };
+        // What leaves the device first is what nobody else has.
+        let room = if runs.is_empty() { ROOM } else { 0 };
+        let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips) };
+        self.is_asking = true;
+        self.is_due = false;
+        self.asked_at = now;
+        let organisation = self.organisation;
+        let secrets = journal.secrets(&runs)?;
+        Ok(Output::Ask(Box::new(Exchange { protocol: PROTOCOL, organisation, now, holds, room, runs, secrets })))
+    }
+
+    fn broken(&mut self) {
+        self.is_asking = false;
+        self.is_due = false;
+        self.standing.failures = self.standing.failures.saturating_add(1);
+        let factor = 1_i64 << self.standing.failures.min(8);
+        self.pause = (RETRY_FIRST / 2 * factor).min(RETRY_MOST);
+    }
+
+    fn answered<J: Journal>(
+        &mut self,
+        answer: Answer,
+        journal: &J,
+        outputs: &mut Vec<Output>,
+    ) -> Result<(), StoreError> {
+        let now = journal.now();
+        self.is_asking = false;
+        self.standing.failures = 0;
+        self.standing.last_contact = Some(now);
+        self.pause = IDLE;
+        let exchanged = match answer {
+            Answer::Declined(decline) => {
+                self.standing.declined = Some(decline);
+                self.pause = RETRY_MOST;
+                return Ok(());
+            }
+            Answer::Exchanged(exchanged) => exchanged,
+        };
+        self.standing.declined = None;
+        self.met(&exchanged, now);
+        let before = journal.tips()?;
+        let took_in = self.take_in(&exchanged, journal)?;
+        if took_in > 0 {
+            outputs.push(Output::TookIn(took_in));
+        }
+        let tips = journal.tips()?;
+        let knew = self.theirs.clone();
+        self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
+        self.standing.is_even = self.theirs.as_ref() == Some(&tips);
+        // Go on while either side gets on; else wait for something to happen.
+        let got_on = tips != before || self.theirs != knew;
+        self.is_due |= !self.standing.is_even && got_on;
+        Ok(())
+    }
+
+    fn met(&mut self, exchanged: &Exchanged, now: Timestamp) {
+        let standing = &mut self.standing;
+        if standing.epoch != Some(exchanged.epoch) {
+            // Another life of its journal: nothing that it once confirmed counts any longer.
+            standing.receipt = None;
+        }
+        (standing.device, standing.epoch) = (Some(exchanged.device), Some(exchanged.epoch));
+        standing.skew = exchanged.now.0 - self.asked_at.0.midpoint(now.0);
+        let genuine = |receipt: &Receipt| {
+            receipt.key.device() == exchanged.device && receipt.holder_epoch == exchanged.epoch && receipt.is_genuine()
+        };
+        if let Some(receipt) = exchanged.receipt.filter(genuine) {
+            standing.receipt = Some(receipt);
+        }
+        standing.refuses = exchanged.refused.iter().map(|RefusedRun { why, .. }| *why).collect();
+    }
+
+    fn take_in<J: Journal>(&mut self, exchanged: &Exchanged, journal: &J) -> Result<usize, StoreError> {
+        let outcomes = journal.take_in(&exchanged.runs, &exchanged.secrets)?;
+        self.standing.refused = outcomes.iter().filter_map(|outcome| outcome.err()).collect();
+        Ok(outcomes.into_iter().flatten().sum())
+    }
+}

@@ -1,0 +1,188 @@
+//! What people do meanwhile: they sell, collect, cancel, count, at whichever device they sit, knowing only what it knows.
+
+use comptoir_domain::catalog::{ChangeProduct, ProductFields};
+use comptoir_domain::ids::{SaleId, ShiftId};
+use comptoir_domain::sales::{
+    CancelSale, GoodsChoice, ParkDraft, PaymentMeans, ProductRef, RecallSale, RecordPayment, ReplaceLines, ReturnMeans,
+    SubmitSale, Tender, WantedLine,
+};
+use comptoir_domain::stock::{CountLine, CountStock, ReceiptLine, ReceiveGoods};
+use comptoir_domain::till::{CashMoveKind, CloseShift, CountShift, MoveCash, OpenShift};
+use comptoir_domain::{Command, Money, Quantity};
+use comptoir_store::{ExecuteError, Store};
+use serde_json::Value;
+
+use crate::chance::Chance;
+use crate::founding::{Founding, fresh_command, fresh_id};
+
+/// What is talked about between people: a sale's number is called across the shop.
+#[derive(Default)]
+pub(crate) struct Talk {
+    sales: Vec<SaleId>,
+    shifts: Vec<(usize, ShiftId)>,
+}
+
+/// What became of an act.
+pub(crate) enum Done {
+    /// It was answered: it must never be lost.
+    Recorded,
+    /// A rule said no.
+    Refused,
+    /// The machinery failed: nobody was told anything.
+    Failed,
+}
+
+/// One device, with what an act needs.
+pub(crate) struct Desk<'a> {
+    pub(crate) node: usize,
+    pub(crate) register: usize,
+    pub(crate) store: &'a Store,
+    pub(crate) founding: &'a Founding,
+}
+
+impl Desk<'_> {
+    fn tell<C: Command>(&self, command: &C) -> Result<Value, Done> {
+        let body = serde_json::to_value(command).unwrap();
+        match self.store.execute(Some(&self.founding.session), fresh_command(), C::NAME, body) {
+            Ok(executed) => Ok(executed.answer),
+            Err(ExecuteError::Refused(_)) => Err(Done::Refused),
+            Err(ExecuteError::Store(_)) => Err(Done::Failed),
+            Err(error) => panic!("{}: {error}", C::NAME),
+        }
+    }
+
+    fn told<C: Command>(&self, command: &C) -> Done {
+        self.tell(command).map_or_else(|done| done, |_| Done::Recorded)
+    }
+
+    /// Does one thing.
+    pub(crate) fn act(&self, chance: &mut Chance, talk: &mut Talk) -> Done {
+        match chance.below(20) {
+            0..=5 => self.submit(chance, talk),
+            6..=10 => self.pay(chance, talk),
+            11 => self.cancel(chance, talk),
+            12 => self.park(chance, talk),
+            13 => self.recall(chance, talk),
+            14 => self.reprice(chance),
+            15 => self.receive(chance),
+            16 => self.count(chance),
+            17 => self.open_shift(talk),
+            18 => self.close_shift(talk),
+            _ => self.move_cash(chance, talk),
+        }
+    }
+
+    fn lines(&self, chance: &mut Chance) -> Vec<WantedLine> {
+        let line = |chance: &mut Chance| {
+            let product = self.founding.products[chance.below(self.founding.products.len())];
+            let quantity = Quantity::from_units(chance.between(1, 30));
+            WantedLine { product: ProductRef::Id(product), quantity, unit_price: None, discount: None }
+        };
+        (0..=chance.below(3)).map(|_| line(chance)).collect()
+    }
+
+    fn submit(&self, chance: &mut Chance, talk: &mut Talk) -> Done {
+        let sale = SaleId(fresh_id());
+        let lines = self.lines(chance);
+        if let Err(done) = self.tell(&ReplaceLines { sale, lines }) {
+            return done;
+        }
+        let done = self.told(&SubmitSale { sale });
+        if matches!(done, Done::Recorded) {
+            talk.sales.push(sale);
+        }
+        done
+    }
+
+    fn sale(chance: &mut Chance, talk: &Talk) -> SaleId {
+        let recent = talk.sales.len().saturating_sub(8);
+        let known = talk.sales.get(recent..).unwrap_or_default();
+        if known.is_empty() { SaleId::default() } else { known[chance.below(known.len())] }
+    }
+
+    fn pay(&self, chance: &mut Chance, talk: &Talk) -> Done {
+        let means = if chance.percent(30) {
+            PaymentMeans::MobileMoney { operator: "MTN MoMo".into(), reference: chance.next().to_string() }
+        } else {
+            PaymentMeans::Cash
+        };
+        let amount = Money::from_minor([1_000, 5_000, 1_000_000][chance.below(3)]);
+        let tenders = vec![Tender { means, amount }];
+        self.told(&RecordPayment { sale: Self::sale(chance, talk), tenders, goods: GoodsChoice::Reserve })
+    }
+
+    fn shift(&self, talk: &Talk) -> ShiftId {
+        let own = talk.shifts.iter().rev().find(|(node, _)| *node == self.node);
+        own.map_or_else(ShiftId::default, |(_, shift)| *shift)
+    }
+
+    fn cancel(&self, chance: &mut Chance, talk: &Talk) -> Done {
+        let sale = Self::sale(chance, talk);
+        let return_by = chance.percent(50).then(|| ReturnMeans::Cash { shift: self.shift(talk) });
+        self.told(&CancelSale { sale, reason: "erreur".into(), return_by })
+    }
+
+    fn park(&self, chance: &mut Chance, talk: &mut Talk) -> Done {
+        let sale = SaleId(fresh_id());
+        if let Err(done) = self.tell(&ReplaceLines { sale, lines: self.lines(chance) }) {
+            return done;
+        }
+        let done = self.told(&ParkDraft { sale, label: "attend".into() });
+        if matches!(done, Done::Recorded) {
+            talk.sales.push(sale);
+        }
+        done
+    }
+
+    fn recall(&self, chance: &mut Chance, talk: &Talk) -> Done {
+        let sale = Self::sale(chance, talk);
+        match self.tell(&RecallSale { sale }) {
+            Ok(_) => self.told(&SubmitSale { sale }),
+            Err(done) => done,
+        }
+    }
+
+    fn reprice(&self, chance: &mut Chance) -> Done {
+        let product = self.founding.products[chance.below(self.founding.products.len())];
+        let price = Some(Money::from_minor(chance.between(10, 90) * 100));
+        self.told(&ChangeProduct { product, fields: ProductFields { price, ..ProductFields::default() } })
+    }
+
+    fn receive(&self, chance: &mut Chance) -> Done {
+        let (quantity, unit_cost) = (Quantity::from_units(chance.between(1, 50)), Money::from_minor(1_000));
+        let product = self.founding.products[chance.below(self.founding.products.len())];
+        let lines = vec![ReceiptLine { product, quantity, unit_cost }];
+        let store = self.founding.store;
+        self.told(&ReceiveGoods { store, supplier: String::new(), reference: String::new(), lines })
+    }
+
+    fn count(&self, chance: &mut Chance) -> Done {
+        let product = self.founding.products[chance.below(self.founding.products.len())];
+        let lines = vec![CountLine { product, quantity: Quantity::from_units(chance.between(0, 120)) }];
+        self.told(&CountStock { store: self.founding.store, note: String::new(), lines })
+    }
+
+    fn open_shift(&self, talk: &mut Talk) -> Done {
+        let register = self.founding.registers[self.register];
+        match self.tell(&OpenShift { register, float: Money::from_minor(50_000) }) {
+            Ok(shift) => {
+                talk.shifts.push((self.node, serde_json::from_value(shift).unwrap()));
+                Done::Recorded
+            }
+            Err(done) => done,
+        }
+    }
+
+    fn close_shift(&self, talk: &Talk) -> Done {
+        let shift = self.shift(talk);
+        match self.tell(&CountShift { shift, lines: Vec::new(), open_sales_seen: true }) {
+            Ok(_) => self.told(&CloseShift { shift, note: "vide".into(), left_in_drawer: Money::ZERO }),
+            Err(done) => done,
+        }
+    }
+
+    fn move_cash(&self, chance: &mut Chance, talk: &Talk) -> Done {
+        let (kind, amount) = (CashMoveKind::Out, Money::from_minor(chance.between(1, 5_000)));
+        self.told(&MoveCash { shift: self.shift(talk), kind, amount, reason: "taxi".into() })
+    }
+}

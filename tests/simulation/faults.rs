@@ -1,0 +1,265 @@
+//! What goes wrong, and how often.
+
+use std::collections::BTreeMap;
+
+use comptoir_store::fault_vfs::{Fault, Plan};
+
+use crate::chance::Chance;
+use crate::founding::{FOUNDED, RELAY, SERVER};
+use crate::node::{Node, hashes};
+use crate::tally::Tally;
+use crate::world::{Happening, Letter, World};
+
+/// The network between the computers, as bad as the story wants it.
+#[derive(Default)]
+pub(crate) struct Network {
+    /// Nothing goes wrong any more.
+    pub(crate) is_healed: bool,
+    /// Percent of letters.
+    pub(crate) loss: u64,
+    pub(crate) duplication: u64,
+    pub(crate) delay: u64,
+    pub(crate) truncation: u64,
+    pub(crate) lost_answers: u64,
+    /// Until when nothing passes from one to the other.
+    pub(crate) partitions: BTreeMap<(usize, usize), i64>,
+    /// The answer that is being sent follows a change that its asker does not know of yet.
+    pub(crate) answer_changed_something: bool,
+    /// When the last letter on each way arrives.
+    last_arrival: BTreeMap<(usize, usize), i64>,
+}
+
+impl Network {
+    /// When, and as what, a letter arrives: never, once or twice.
+    pub(crate) fn fates(
+        &mut self,
+        chance: &mut Chance,
+        tally: &mut Tally,
+        now: i64,
+        from: usize,
+        to: usize,
+        letter: Letter,
+    ) -> Vec<(i64, Letter)> {
+        let mut delay = chance.between(1, 30);
+        if self.is_healed {
+            return vec![(delay, letter)];
+        }
+        if self.partitions.get(&(from, to)).is_some_and(|&until| now < until) {
+            tally.fire("network: partition one way");
+            return Vec::new();
+        }
+        if matches!(letter, Letter::Answer { .. }) && self.answer_changed_something && chance.percent(self.lost_answers)
+        {
+            tally.fire("network: answer lost after commit");
+            return Vec::new();
+        }
+        if chance.percent(self.loss) {
+            tally.fire("network: lost");
+            return Vec::new();
+        }
+        if chance.percent(self.delay) {
+            tally.fire("network: delayed");
+            delay += chance.between(1_000, 20_000);
+        }
+        let last = self.last_arrival.entry((from, to)).or_default();
+        if now + delay < *last {
+            tally.fire("network: reordered");
+        }
+        *last = (*last).max(now + delay);
+        let mut fates = vec![(delay, letter.clone())];
+        if chance.percent(self.duplication) {
+            tally.fire("network: duplicated");
+            fates.push((delay + chance.between(1, 3_000), letter));
+        } else if chance.percent(self.truncation)
+            && let Some((_, Letter::Ask { bytes, .. } | Letter::Answer { bytes, .. })) = fates.first_mut()
+            && !bytes.is_empty()
+        {
+            tally.fire("network: truncated");
+            bytes.truncate(chance.below(bytes.len()));
+        }
+        fates
+    }
+}
+
+impl World<'_> {
+    /// The weather of this story.
+    pub(crate) fn weather(&mut self) {
+        let most = [0, 5, 30][self.chance.below(3)];
+        let mut draw = || if most == 0 { 0 } else { self.chance.next() % (most + 1) };
+        self.network.loss = draw();
+        self.network.duplication = draw();
+        self.network.delay = draw();
+        self.network.truncation = draw();
+        self.network.lost_answers = draw();
+    }
+
+    /// Lets one thing go wrong.
+    pub(crate) fn go_wrong(&mut self) {
+        match self.chance.below(15) {
+            0 | 1 => self.partition(),
+            2..=5 => self.disk_fault(),
+            6 => self.clone_device(),
+            7 | 11 => self.set_back(),
+            8 => self.jump(),
+            9 => self.two_processes(),
+            10 => self.stop_someone(),
+            _ => self.island(),
+        }
+    }
+
+    fn someone(&mut self) -> usize {
+        self.chance.below(FOUNDED)
+    }
+
+    fn partition(&mut self) {
+        let (one, other) = (self.someone(), self.someone());
+        let until = self.now + self.chance.between(2_000, 120_000);
+        self.network.partitions.insert((one, other), until);
+        if self.chance.percent(60) {
+            self.network.partitions.insert((other, one), until);
+        }
+    }
+
+    /// The shop's internet is down: nobody reaches the server, everybody reaches the relay.
+    fn island(&mut self) {
+        let until = self.now + self.chance.between(10_000, 300_000);
+        for terminal in 1..FOUNDED {
+            self.network.partitions.insert((terminal, SERVER), until);
+            self.network.partitions.insert((SERVER, terminal), until);
+        }
+    }
+
+    fn disk_fault(&mut self) {
+        let node = self.someone();
+        let at = 1 + self.chance.next() % 60;
+        let fault = match self.chance.below(6) {
+            0 => {
+                self.tally.fire("disk: full");
+                Fault::DiskFull(u32::try_from(self.chance.between(1, 30)).unwrap())
+            }
+            1 => {
+                self.tally.fire("disk: fsync fails");
+                Fault::SyncError
+            }
+            2 => Fault::WriteError,
+            _ => Fault::PowerCut,
+        };
+        self.nodes[node].vfs.disk().plan(Some(Plan { at, fault }));
+    }
+
+    fn stop_someone(&mut self) {
+        let node = self.someone();
+        if self.nodes[node].is_up() {
+            self.nodes[node].vfs.disk().cut();
+            self.crashed(node);
+        }
+    }
+
+    /// A disk is copied, and both computers go on.
+    fn clone_device(&mut self) {
+        if self.nodes.len() > FOUNDED {
+            return;
+        }
+        let of = 1 + self.chance.below(FOUNDED - 1);
+        if !self.nodes[of].is_up() {
+            return;
+        }
+        self.tally.fire("device: clone");
+        let number = self.nodes.len();
+        let folder = self.nodes[of].folder.with_file_name(number.to_string());
+        self.nodes[of].stop(self.founding);
+        if self.crashed(of) {
+            return;
+        }
+        self.nodes[of].vfs.disk().settle();
+        copy_database(&self.nodes[of].folder, &folder);
+        let vfs = self.files[number].clone();
+        let mut node = Node::new(number, self.nodes[of].register, folder, vfs);
+        node.link_to(&[SERVER, RELAY], self.founding);
+        node.skew = self.nodes[of].skew;
+        self.nodes.push(node);
+        self.forks_possible = true;
+        self.later(1, Happening::Start(of));
+        self.later(2, Happening::Start(number));
+    }
+
+    /// A computer is set back to a state of a while ago: a restored image. What only it had recorded since is gone, as it must be.
+    fn set_back(&mut self) {
+        let node = self.someone();
+        if !self.nodes[node].is_up() {
+            return;
+        }
+        let kept = self.nodes[node].folder.with_file_name(format!("image-{node}"));
+        self.nodes[node].stop(self.founding);
+        if self.crashed(node) {
+            return;
+        }
+        self.nodes[node].vfs.disk().settle();
+        let folder = self.nodes[node].folder.clone();
+        if !kept.exists() {
+            copy_database(&folder, &kept);
+            self.later(1, Happening::Start(node));
+            return;
+        }
+        self.tally.fire(match node {
+            SERVER => "server: set back to an earlier state",
+            _ => "device: set back to an earlier state",
+        });
+        let elsewhere = self.nodes.iter().filter(|other| other.number != node).filter_map(|other| other.store.as_ref());
+        let mut held = elsewhere.flat_map(hashes).collect::<std::collections::BTreeSet<_>>();
+        for other in self.nodes.iter().filter(|other| other.number != node && !other.is_up()) {
+            held.extend(other.durable.iter().copied());
+        }
+        copy_database(&kept, &folder);
+        std::fs::remove_dir_all(&kept).unwrap();
+        self.forks_possible = true;
+        self.nodes[node].vfs.disk().plan(None);
+        self.nodes[node].open().expect("an image opens");
+        self.nodes[node].forget_unless(&held);
+        self.later(1, Happening::Start(node));
+        for terminal in &mut self.nodes {
+            terminal.durable.retain(|hash| held.contains(hash) || terminal.number == node);
+        }
+    }
+
+    fn jump(&mut self) {
+        let node = self.someone();
+        let far = self.chance.between(1_000, 86_400_000);
+        if self.chance.percent(50) {
+            self.tally.fire("device: clock forward");
+            self.nodes[node].skew += far;
+        } else {
+            self.tally.fire("device: clock back");
+            self.nodes[node].skew -= far;
+        }
+        self.nodes[node].set_time(self.now);
+    }
+
+    fn two_processes(&mut self) {
+        let number = self.someone();
+        let node = &mut self.nodes[number];
+        if !node.is_up() || node.second.is_some() {
+            return;
+        }
+        let clock = Box::new(node.clock.clone());
+        node.second = node.vfs.open(&node.folder, &crate::founding::key(), clock).ok();
+        if !self.crashed(number) {
+            self.tally.fire(if number == SERVER {
+                "server: two instances"
+            } else {
+                "device: two processes on one file"
+            });
+        }
+    }
+}
+
+fn copy_database(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for name in ["comptoir.db", "comptoir.db-wal", "comptoir.db-shm"] {
+        let (from, to) = (from.join(name), to.join(name));
+        let _ = std::fs::remove_file(&to);
+        if from.exists() {
+            std::fs::copy(&from, &to).unwrap();
+        }
+    }
+}

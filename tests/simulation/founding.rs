@@ -1,0 +1,172 @@
+//! The business before anything goes wrong: founded on one device, the others taken in, all of them even. Made once; every run
+//! starts from copies of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use comptoir_domain::catalog::{CreateProduct, ProductFields};
+use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, StoreId};
+use comptoir_domain::people::{
+    CreateRegister, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, StoreFields, TaxRates,
+};
+use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
+use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Quantity, Timestamp, Zone};
+use comptoir_store::{Clock, DatabaseKey, Session, Store};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+/// 2026-11-20 09:00 in Douala.
+pub(crate) const MORNING: i64 = 1_795_161_600_000;
+/// The server, and three terminals of which the first is the relay.
+pub(crate) const FOUNDED: usize = 4;
+pub(crate) const SERVER: usize = 0;
+pub(crate) const RELAY: usize = 1;
+pub(crate) const PRICE: i64 = 1_500;
+
+/// A clock that the simulation sets.
+#[derive(Clone, Default)]
+pub(crate) struct SetClock(Arc<AtomicI64>);
+
+impl SetClock {
+    pub(crate) fn set(&self, time: i64) {
+        self.0.store(time, Ordering::Relaxed);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::Relaxed))
+    }
+}
+
+pub(crate) fn key() -> DatabaseKey {
+    DatabaseKey::from_bytes([7; 32])
+}
+
+/// What is the same on every device.
+#[derive(Clone)]
+pub(crate) struct Founding {
+    folder: PathBuf,
+    pub(crate) organisation: OrganisationId,
+    pub(crate) session: Session,
+    pub(crate) store: StoreId,
+    pub(crate) registers: Vec<RegisterId>,
+    pub(crate) products: Vec<ProductId>,
+}
+
+/// Executes a command that is not refused.
+pub(crate) fn tell<C: Command>(store: &Store, session: Option<&Session>, command: &C) -> C::Answer
+where
+    C::Answer: DeserializeOwned,
+{
+    let body = serde_json::to_value(command).unwrap();
+    let executed = store.execute(session, fresh_command(), C::NAME, body).unwrap();
+    serde_json::from_value(executed.answer).unwrap()
+}
+
+pub(crate) fn fresh_command() -> CommandId {
+    CommandId(fresh_id())
+}
+
+pub(crate) fn fresh_id() -> Uuid {
+    let draw = || comptoir_store::chance::next().unwrap();
+    Uuid::from_u64_pair(draw(), draw())
+}
+
+impl Founding {
+    /// Founds the business in `folder`.
+    pub(crate) fn make(folder: &Path) -> Self {
+        comptoir_store::chance::seed(Some(1));
+        let clock = SetClock::default();
+        clock.set(MORNING);
+        let open = |node: usize| {
+            Store::open_with_clock(&folder.join(node.to_string()), &key(), Box::new(clock.clone())).unwrap()
+        };
+        let stores: Vec<Store> = (0..FOUNDED).map(open).collect();
+        let founder = &stores[RELAY];
+        let founded: Founded = tell(founder, None, &founding());
+        let session = Session { user: founded.administrator };
+        let mut registers = vec![founded.register];
+        for number in 2..FOUNDED {
+            let create =
+                CreateRegister { store: founded.store, code: format!("C{number}"), name: format!("Caisse {number}") };
+            registers.push(tell(founder, Some(&session), &create));
+        }
+        for (number, store) in stores.iter().enumerate().filter(|(number, _)| *number != RELAY) {
+            let is_server = number == SERVER;
+            let class = if is_server { DeviceClass::Server } else { DeviceClass::Terminal };
+            let key = store.device_key().unwrap().public().0.iter().map(|byte| format!("{byte:02x}")).collect();
+            let place = (!is_server).then_some(founded.store);
+            tell(founder, Some(&session), &EnrolDevice { key, name: format!("poste {number}"), class, store: place });
+        }
+        let products = (1..=4).map(|number| product(founder, &session, number)).collect::<Vec<_>>();
+        receive(founder, &session, founded.store, &products, 100);
+        for store in &stores {
+            for run in founder.read_lacking(&store.tips().unwrap(), usize::MAX).unwrap() {
+                store.ingest(&run).unwrap();
+            }
+        }
+        for (number, store) in stores.iter().enumerate().skip(1) {
+            store.choose_register(&session, registers[number - 1]).unwrap();
+        }
+        let organisation = founded.organisation;
+        Self { folder: folder.to_owned(), organisation, session, store: founded.store, registers, products }
+    }
+
+    /// A copy of one node's folder.
+    pub(crate) fn copy(&self, node: usize, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        let from = Store::database_path(&self.folder.join(node.to_string()));
+        std::fs::copy(from, Store::database_path(to)).unwrap();
+    }
+}
+
+fn founding() -> FoundOrganisation {
+    let taxes = TaxRates { standard: BasisPoints(1_925), reduced: BasisPoints(0), prices_include_tax: true };
+    let store = StoreFields {
+        code: Some("AKW".into()),
+        name: Some("Akwa".into()),
+        currency: Some(Currency::XAF),
+        zone: Some(Zone::default()),
+        taxes: Some(taxes),
+        allow_negative_stock: Some(true),
+        ..StoreFields::default()
+    };
+    FoundOrganisation {
+        name: "Tekno".into(),
+        country: "CM".into(),
+        currency: Currency::XAF,
+        zone: Zone::default(),
+        store,
+        register_code: None,
+        register_name: "Caisse 1".into(),
+        administrator: FirstAdministrator {
+            user_name: "awa".into(),
+            name: "Awa Ngo".into(),
+            password: "mot-de-passe".into(),
+            pin: None,
+            language: "fr".into(),
+        },
+        demonstration: false,
+    }
+}
+
+fn product(store: &Store, session: &Session, number: usize) -> ProductId {
+    let fields = ProductFields {
+        sku: Some(format!("SKU-{number}")),
+        name: Some(format!("Câble réseau {number} m")),
+        price: Some(Money::from_minor(PRICE)),
+        cost: Some(Money::from_minor(1_000)),
+        ..ProductFields::default()
+    };
+    tell(store, Some(session), &CreateProduct { fields })
+}
+
+fn receive(store: &Store, session: &Session, place: StoreId, products: &[ProductId], units: i64) {
+    let (quantity, unit_cost) = (Quantity::from_units(units), Money::from_minor(1_000));
+    let lines = products.iter().map(|&product| ReceiptLine { product, quantity, unit_cost }).collect();
+    let receive = ReceiveGoods { store: place, supplier: String::new(), reference: String::new(), lines };
+    let body = serde_json::to_value(&receive).unwrap();
+    store.execute(Some(session), fresh_command(), ReceiveGoods::NAME, body).unwrap();
+}

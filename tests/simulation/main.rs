@@ -1,0 +1,141 @@
+//! Devices that are apart, in a world where everything goes wrong: deterministic, on one thread, each story from its seed.
+//!
+//! `sim --seeds 1000 [--first 0] [--json]`. A seed that fails is printed; `--first SEED --seeds 1` tells its story again.
+
+mod acts;
+mod chance;
+mod check;
+mod faults;
+mod founding;
+mod node;
+mod tally;
+mod world;
+
+use std::path::Path;
+use std::time::Instant;
+
+use clap::Parser;
+use comptoir_store::fault_vfs::FaultVfs;
+
+use crate::check::Broken;
+use crate::founding::{FOUNDED, Founding};
+use crate::tally::Tally;
+use crate::world::{Happening, World};
+
+/// Names of the file systems: one for each computer, and one for a clone.
+const FILES: [&str; FOUNDED + 1] = ["sim-0", "sim-1", "sim-2", "sim-3", "sim-4"];
+
+#[derive(Parser)]
+struct Arguments {
+    /// How many stories.
+    #[arg(long, default_value_t = 1_000)]
+    seeds: u64,
+    /// The first one.
+    #[arg(long, default_value_t = 0)]
+    first: u64,
+    /// Says what happened as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn main() {
+    let arguments = Arguments::parse();
+    let root = tempfile::Builder::new().prefix("comptoir-sim").tempdir_in(memory()).expect("a folder");
+    let founding = Founding::make(&root.path().join("founded"));
+    let files: Vec<FaultVfs> = FILES.iter().map(|name| FaultVfs::register(name).expect("a file system")).collect();
+    let mut total = Tally::default();
+    let begun = Instant::now();
+    for seed in arguments.first..arguments.first + arguments.seeds {
+        let folder = root.path().join("story");
+        match tell(&founding, &files, seed, &folder) {
+            Ok(tally) => total.add(&tally),
+            Err(broken) => {
+                eprintln!("seed {seed}: {broken}");
+                match broken {
+                    Failure::Broken(Broken::Divergence(_)) => total.divergences += 1,
+                    Failure::Broken(Broken::Loss(_)) => total.losses += 1,
+                    Failure::Panic(_) => {}
+                }
+                total.failing_seeds.push(seed);
+            }
+        }
+        files.iter().for_each(|files| files.disk().settle());
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+    let elapsed = begun.elapsed().as_millis().max(1);
+    total.events_per_s = u64::try_from(u128::from(total.events) * 1_000 / elapsed).unwrap_or(u64::MAX);
+    report(&total, arguments.json);
+    let enough = arguments.seeds >= 300;
+    if !total.failing_seeds.is_empty() || (enough && !total.silent().is_empty()) {
+        std::process::exit(1);
+    }
+}
+
+/// Where files are kept in memory, if there is such a place: a fsync costs nothing there.
+fn memory() -> std::path::PathBuf {
+    let shared = Path::new("/dev/shm");
+    if shared.is_dir() { shared.to_owned() } else { std::env::temp_dir() }
+}
+
+enum Failure {
+    Broken(Broken),
+    Panic(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Broken(Broken::Divergence(what)) => write!(formatter, "divergence: {what}"),
+            Self::Broken(Broken::Loss(what)) => write!(formatter, "loss: {what}"),
+            Self::Panic(what) => write!(formatter, "panic: {what}"),
+        }
+    }
+}
+
+/// One story.
+fn tell(founding: &Founding, files: &[FaultVfs], seed: u64, folder: &Path) -> Result<Tally, Failure> {
+    let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let mut world = World::begin(founding, files, seed, folder);
+        world.weather();
+        let acts = world.chance.between(20, 90);
+        for _ in 0..acts {
+            let node = 1 + world.chance.below(world.nodes.len() - 1);
+            world.later(0, Happening::Act(node));
+            let pause = [5, 300, 8_000][world.chance.below(3)];
+            let until = world.now + world.chance.between(1, pause);
+            while world.go_on(until) {}
+            world.now = until;
+            if world.chance.percent(12) {
+                world.go_wrong();
+            }
+        }
+        world.conclude().map(|()| world.tally.clone())
+    }));
+    match told {
+        Ok(outcome) => outcome.map_err(Failure::Broken),
+        Err(panic) => {
+            let words = panic.downcast_ref::<String>().cloned();
+            Err(Failure::Panic(
+                words.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default(),
+            ))
+        }
+    }
+}
+
+fn report(total: &Tally, json: bool) {
+    if json {
+        println!("{}", serde_json::to_string(total).expect("a tally is plain"));
+        return;
+    }
+    println!(
+        "{} stories, {} exchanges, {} events applied ({}/s)",
+        total.seeds, total.exchanges, total.events, total.events_per_s
+    );
+    for (class, count) in &total.faults {
+        println!("  {count:>8} {class}");
+    }
+    for class in total.silent() {
+        println!("     never {class}");
+    }
+    println!("failing seeds: {:?}", total.failing_seeds);
+}

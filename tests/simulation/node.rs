@@ -1,0 +1,136 @@
+//! One computer: a database on a disk that fails when it is told to, a clock that lies, conversations with its peers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use comptoir_domain::event::Envelope;
+use comptoir_domain::hash::Hash;
+use comptoir_store::fault_vfs::FaultVfs;
+use comptoir_store::{Item, LogHead, Store, StoreError};
+use comptoir_sync::link::Link;
+
+use crate::founding::{Founding, SetClock, key};
+
+/// A conversation with one peer.
+pub(crate) struct Conversation {
+    pub(crate) link: Link,
+    /// The question that waits for its answer.
+    pub(crate) asked: Option<u64>,
+    /// When the link wants to be woken; later wishes replace earlier ones.
+    pub(crate) wake_at: i64,
+}
+
+pub(crate) struct Node {
+    pub(crate) number: usize,
+    pub(crate) register: usize,
+    pub(crate) folder: PathBuf,
+    pub(crate) vfs: FaultVfs,
+    pub(crate) store: Option<Store>,
+    /// Another process on the same file.
+    pub(crate) second: Option<Store>,
+    pub(crate) clock: SetClock,
+    pub(crate) skew: i64,
+    pub(crate) down_until: i64,
+    pub(crate) conversations: BTreeMap<usize, Conversation>,
+    /// Hashes of the events that this computer has confirmed to somebody.
+    pub(crate) durable: BTreeSet<Hash>,
+    /// How far its own journal was looked at for that.
+    seen: BTreeMap<LogKey, i64>,
+}
+
+type LogKey = ([u8; 16], i64);
+
+impl Node {
+    pub(crate) fn new(number: usize, register: usize, folder: PathBuf, vfs: FaultVfs) -> Self {
+        Self {
+            number,
+            register,
+            folder,
+            vfs,
+            store: None,
+            second: None,
+            clock: SetClock::default(),
+            skew: 0,
+            down_until: 0,
+            conversations: BTreeMap::new(),
+            durable: BTreeSet::new(),
+            seen: BTreeMap::new(),
+        }
+    }
+
+    /// Begins to talk to these peers.
+    pub(crate) fn link_to(&mut self, peers: &[usize], founding: &Founding) {
+        for &peer in peers {
+            let link = Link::new(founding.organisation);
+            self.conversations.insert(peer, Conversation { link, asked: None, wake_at: 0 });
+        }
+    }
+
+    pub(crate) fn set_time(&self, now: i64) {
+        self.clock.set(now + self.skew);
+    }
+
+    pub(crate) fn open(&mut self) -> Result<(), StoreError> {
+        self.store = Some(self.vfs.open(&self.folder, &key(), Box::new(self.clock.clone()))?);
+        Ok(())
+    }
+
+    /// The program ends; what was in its memory is gone.
+    pub(crate) fn stop(&mut self, founding: &Founding) {
+        self.second = None;
+        self.store = None;
+        let peers: Vec<usize> = self.conversations.keys().copied().collect();
+        self.link_to(&peers, founding);
+    }
+
+    pub(crate) fn is_up(&self) -> bool {
+        self.store.is_some()
+    }
+
+    /// Notes what this computer has recorded itself: it was confirmed, and may never be lost.
+    pub(crate) fn note_durable(&mut self) -> u64 {
+        let Some(store) = &self.store else { return 0 };
+        let mut count = 0;
+        for log in store.logs().unwrap().into_iter().filter(|log| log.is_own) {
+            let from = self.seen.get(&log_key(&log)).copied().unwrap_or(0);
+            if log.last_seq <= from {
+                continue;
+            }
+            let mut after = from;
+            while let Some(run) = store.read_log(&log, after, 1_000).unwrap() {
+                after = run.last_seq();
+                count += run.items.len() as u64;
+                self.durable.extend(run.items.iter().map(Item::hash));
+            }
+            self.seen.insert(log_key(&log), after);
+        }
+        count
+    }
+
+    /// Forgets what it confirmed and nobody else holds: the computer was set back to an earlier state.
+    pub(crate) fn forget_unless(&mut self, held_elsewhere: &BTreeSet<Hash>) {
+        let held_here = self.store.as_ref().map(hashes).unwrap_or_default();
+        self.durable.retain(|hash| held_elsewhere.contains(hash) || held_here.contains(hash));
+        self.seen.clear();
+    }
+}
+
+fn log_key(log: &LogHead) -> LogKey {
+    (*log.epoch.as_bytes(), log.opened_at.0)
+}
+
+/// The hashes of all events of a database.
+pub(crate) fn hashes(store: &Store) -> BTreeSet<Hash> {
+    let runs = store.read_lacking(&[], usize::MAX).unwrap();
+    runs.iter().flat_map(|run| run.items.iter().map(Item::hash)).collect()
+}
+
+/// The ids of all events of a database, with repetitions.
+pub(crate) fn envelopes(store: &Store) -> Vec<Envelope> {
+    let runs = store.read_lacking(&[], usize::MAX).unwrap();
+    let read = |item: &Item| match item {
+        Item::Event(bytes) => Some(Envelope::from_bytes(bytes).unwrap()),
+        Item::Bare(_) => None,
+    };
+    runs.iter().flat_map(|run| run.items.iter().filter_map(read)).collect()
+}
