@@ -3,12 +3,13 @@
 //! HTTP/2 over TLS 1.3, both sides authenticated by their device keys. It carries bytes and says who sent them; what the
 //! bytes mean, who is enrolled, and when to try again is the engine's.
 //!
-//! Read in this order: [`DeviceKey`], [`Service`] and [`serve`], [`Client`].
+//! Read in this order: [`DeviceKey`], [`Service`] and [`serve`], [`Client`]; then [`discovery`].
 
 mod certificate;
 mod client;
 mod compression;
 mod device_key;
+pub mod discovery;
 mod error;
 mod fingerprint;
 mod frame;
