@@ -127,6 +127,10 @@ impl Frames {
         if self.ended {
             return Poll::Ready(None);
         }
+        // First, so that a stream that never pauses ends too; what it still had is asked for again.
+        if self.leaving.as_mut().poll(context).is_ready() {
+            return Poll::Ready(Some(Ok(self.end())));
+        }
         if let Poll::Ready(handed) = self.stream.0.poll_recv(context) {
             self.heartbeat.reset();
             return Poll::Ready(Some(match handed {
@@ -134,9 +138,6 @@ impl Frames {
                 Some(Handed::Finish) => Ok(self.end()),
                 None => Err(Unfinished),
             }));
-        }
-        if self.leaving.as_mut().poll(context).is_ready() {
-            return Poll::Ready(Some(Ok(self.end())));
         }
         if self.heartbeat.poll_tick(context).is_ready() {
             let sign = if (self.still_admitted)() { Ok(Frame::Heartbeat) } else { Err(Unfinished) };

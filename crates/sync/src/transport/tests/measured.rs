@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use bytes::Bytes;
 
+use super::proxy::Wire;
 use super::{Client, DeviceKey, Limits, Running, noise, soon};
 use crate::transport::Admission;
 
@@ -24,6 +25,14 @@ async fn measured() {
         client.ask("/echo", Bytes::new()).await.unwrap();
     }
     println!("a connection and its first answer: {:?}", began.elapsed() / HANDSHAKES);
+
+    let wire = Wire::to(relay.address).await;
+    let client = relay.member_at(Limits::default(), wire.address);
+    for what in ["a connection and its first answer", "a second one"] {
+        let before = (wire.bytes_up(), wire.bytes_down());
+        client.ask("/echo", "twenty bytes or so..".into()).await.unwrap();
+        println!("{what}: {} bytes up, {} down", wire.bytes_up() - before.0, wire.bytes_down() - before.1);
+    }
 
     let client = relay.member();
     client.ask("/echo", Bytes::new()).await.unwrap();

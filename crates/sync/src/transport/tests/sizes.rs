@@ -80,6 +80,20 @@ async fn what_is_too_large_is_refused_on_the_side_that_knows_first() {
 }
 
 #[tokio::test]
+async fn a_refusal_is_heard_while_much_is_still_going_up() {
+    let relay = Running::start(Limits::default()).await;
+    let stranger = Client::new(&DeviceKey::generate().unwrap(), relay.expected(), [relay.address]).unwrap();
+    let much = noise(BODY_BYTES_MAX);
+    for (path, said) in [("/enrol", Refusal::TooLarge), ("/echo", Refusal::NotAdmitted)] {
+        for _ in 0..5 {
+            let error = soon(stranger.ask(path, much.clone())).await.unwrap_err();
+            assert!(matches!(error, TransportError::Refused(refusal) if refusal == said), "{path}: {error:?}");
+        }
+    }
+    relay.stop().await;
+}
+
+#[tokio::test]
 async fn a_bomb_is_refused_by_the_server() {
     let relay = Running::start(Limits::default()).await;
     let client = relay.member();

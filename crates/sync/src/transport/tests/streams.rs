@@ -114,6 +114,22 @@ async fn a_server_that_leaves_answers_and_ends_its_streams() {
 }
 
 #[tokio::test]
+async fn a_stream_that_never_pauses_ends_when_the_server_leaves() {
+    let relay = Running::start(Limits::default()).await;
+    let mut stream = soon(relay.member().listen("/count", "1000000000".into())).await.unwrap();
+    assert_eq!(soon(stream.next()).await.unwrap().unwrap(), "0");
+    let listener = tokio::spawn(async move {
+        let mut frames = 1_u64;
+        while stream.next().await.unwrap().is_some() {
+            frames += 1;
+        }
+        frames
+    });
+    relay.stop().await;
+    assert!(soon(listener).await.unwrap() < 1_000_000_000);
+}
+
+#[tokio::test]
 async fn a_stream_is_no_answer_and_an_answer_no_stream() {
     let relay = Running::start(Limits::default()).await;
     let client = relay.member();
