@@ -6,12 +6,13 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Which of ours each package may depend on.
-const ALLOWED: [(&str, &[&str]); 5] = [
+const ALLOWED: [(&str, &[&str]); 6] = [
     ("comptoir-domain", &[]),
     ("comptoir-store", &["comptoir-domain"]),
     ("comptoir-documents", &["comptoir-domain"]),
-    ("comptoir", &["comptoir-domain", "comptoir-store", "comptoir-documents"]),
-    ("comptoir-tests", &["comptoir", "comptoir-domain", "comptoir-store", "comptoir-documents"]),
+    ("comptoir-sync", &["comptoir-domain", "comptoir-store"]),
+    ("comptoir", &["comptoir-domain", "comptoir-store", "comptoir-documents", "comptoir-sync"]),
+    ("comptoir-tests", &["comptoir", "comptoir-domain", "comptoir-store", "comptoir-documents", "comptoir-sync"]),
 ];
 
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {

@@ -4,9 +4,11 @@
 //! its first event without a hole, so the ends say everything, and no cursor can be ahead of what was stored. Two devices
 //! [exchange](message::Exchange) until their tips are equal.
 //!
-//! Read in this order: [`message`], [`answer`](mod@answer), [`link`].
+//! Read in this order: [`message`], [`answer`](mod@answer), [`link`] (no network, no clock), then [`transport`], which carries what they
+//! say.
 
 pub mod answer;
 pub mod journal;
 pub mod link;
 pub mod message;
+pub mod transport;
