@@ -22,6 +22,9 @@ pub(crate) enum Broken {
 impl World<'_> {
     /// Ends all faults and lets everybody talk until they agree; then checks everything.
     pub(crate) fn conclude(&mut self) -> Result<(), Broken> {
+        if let Some(broken) = self.broken.take() {
+            return Err(broken);
+        }
         self.network.is_healed = true;
         for number in 0..self.nodes.len() {
             self.nodes[number].vfs.disk().plan(None);

@@ -2,10 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use comptoir_domain::Command as _;
+use comptoir_domain::event::Content;
+use comptoir_domain::people::{RevokeDevice, SetUserActive};
+use comptoir_domain::signature::DeviceKey;
 use comptoir_store::fault_vfs::{Fault, Plan};
+use comptoir_store::strange::Strange;
+use comptoir_store::{Item, LogRun, Store};
+use comptoir_sync::message::{Exchange, Holds, PROTOCOL};
 
 use crate::chance::Chance;
-use crate::founding::{FOUNDED, RELAY, SERVER};
+use crate::check::Broken;
+use crate::founding::{FOUNDED, RELAY, SERVER, fresh_command};
 use crate::node::{Node, hashes};
 use crate::tally::Tally;
 use crate::world::{Happening, Letter, World};
@@ -95,7 +103,12 @@ impl World<'_> {
 
     /// Lets one thing go wrong.
     pub(crate) fn go_wrong(&mut self) {
-        match self.chance.below(15) {
+        match self.chance.below(22) {
+            15 => self.relay_away(),
+            16 | 17 => self.strange_event(),
+            18 => self.hostile_client(),
+            19 => self.revoke(),
+            20 => self.dismiss(),
             0 | 1 => self.partition(),
             2..=5 => self.disk_fault(),
             6 => self.clone_device(),
@@ -147,6 +160,108 @@ impl World<'_> {
         self.nodes[node].vfs.disk().plan(Some(Plan { at, fault }));
     }
 
+    /// The computer that serves the shop's LAN is switched off.
+    fn relay_away(&mut self) {
+        if !self.nodes[RELAY].is_up() {
+            return;
+        }
+        self.tally.fire("relay: gone for a while");
+        self.nodes[RELAY].stop(self.founding);
+        if self.crashed(RELAY) {
+            return;
+        }
+        let pause = self.chance.between(5_000, 120_000);
+        self.later(pause, Happening::Start(RELAY));
+    }
+
+    /// A device that runs a newer Comptoir, or a broken one, records what the others do not understand.
+    fn strange_event(&mut self) {
+        let number = 1 + self.chance.below(FOUNDED - 1);
+        let (strange, class) = [
+            (Strange::NewerKind, "domain: stream of a newer version"),
+            (Strange::NewerEvent, "domain: event of a newer version"),
+            (Strange::Poison, "domain: poison event"),
+        ][self.chance.below(3)];
+        let Some(store) = &self.nodes[number].store else { return };
+        let recorded = store.record_strange(&self.founding.session, strange);
+        if !self.crashed(number) && recorded.is_ok() {
+            self.tally.fire(class);
+            self.nodes[number].note_durable();
+            self.changed(number, None);
+        }
+    }
+
+    /// Somebody without a key sends what they like. Nothing of it may be taken in.
+    fn hostile_client(&mut self) {
+        let target = self.chance.below(2);
+        let Some(store) = &self.nodes[target].store else { return };
+        let Some(mut run) = store.read_lacking(&[], 20_000).ok().and_then(|mut runs| runs.pop()) else { return };
+        let stranger = DeviceKey::from_bytes(&[9; 32]);
+        let event = |bytes: &mut Vec<u8>| {
+            if let Some(last) = bytes.last_mut() {
+                *last ^= 1;
+            }
+        };
+        match self.chance.below(4) {
+            // An altered event under a true signature.
+            0 => {
+                if let Some(Item::Event(bytes)) = run.items.last_mut() {
+                    event(bytes);
+                }
+            }
+            // A true journal under another name.
+            1 => run.key = stranger.public(),
+            // A journal of one's own.
+            2 => {
+                run = strangers_run(&stranger, &run);
+            }
+            // A signature of somebody else.
+            _ => run.signature = stranger.sign(b"anything"),
+        }
+        let exchange = Exchange {
+            protocol: PROTOCOL,
+            organisation: self.founding.organisation,
+            now: store.now(),
+            holds: Holds::Tips(Vec::new()),
+            room: 0,
+            runs: vec![run],
+            secrets: Vec::new(),
+        };
+        let before = store.tips().ok();
+        let answered = comptoir_sync::answer::answer(store, stranger.public().device(), &exchange);
+        let after = store.tips().ok();
+        if self.crashed(target) {
+            return;
+        }
+        self.tally.fire("domain: hostile client");
+        if before != after {
+            self.broken = Some(Broken::Divergence(format!("node {target} took in what nobody signed: {answered:?}")));
+        }
+    }
+
+    fn revoke(&mut self) {
+        let (by, whom) = (1 + self.chance.below(FOUNDED - 1), 1 + self.chance.below(FOUNDED - 1));
+        let Some(device) = self.nodes[whom].store.as_ref().map(Store::device) else { return };
+        let revoke = RevokeDevice { device: device.unwrap(), reason: "volé".into() };
+        self.decide(by, &store_body(&revoke), RevokeDevice::NAME, "domain: device revoked while apart");
+    }
+
+    fn dismiss(&mut self) {
+        let by = 1 + self.chance.below(FOUNDED - 1);
+        let dismiss = SetUserActive { user: self.founding.dismissed, active: false };
+        self.decide(by, &store_body(&dismiss), SetUserActive::NAME, "domain: person dismissed while apart");
+    }
+
+    fn decide(&mut self, by: usize, body: &serde_json::Value, name: &str, class: &'static str) {
+        let Some(store) = &self.nodes[by].store else { return };
+        let told = store.execute(Some(&self.founding.session), fresh_command(), name, body.clone());
+        if !self.crashed(by) && told.is_ok() {
+            self.tally.fire(class);
+            self.nodes[by].note_durable();
+            self.changed(by, None);
+        }
+    }
+
     fn stop_someone(&mut self) {
         let node = self.someone();
         if self.nodes[node].is_up() {
@@ -185,7 +300,8 @@ impl World<'_> {
 
     /// A computer is set back to a state of a while ago: a restored image. What only it had recorded since is gone, as it must be.
     fn set_back(&mut self) {
-        let node = self.someone();
+        // Two of them, so that images are also brought back and not only made.
+        let node = [SERVER, FOUNDED - 1][self.chance.below(2)];
         if !self.nodes[node].is_up() {
             return;
         }
@@ -251,6 +367,27 @@ impl World<'_> {
             });
         }
     }
+}
+
+fn store_body<C: serde::Serialize>(command: &C) -> serde_json::Value {
+    serde_json::to_value(command).unwrap()
+}
+
+/// The same events, as if a stranger had recorded them.
+fn strangers_run(stranger: &DeviceKey, like: &LogRun) -> LogRun {
+    let device = stranger.public().device();
+    let rewrite = |item: &Item| match item {
+        Item::Event(bytes) => Content::from_bytes(bytes)
+            .map_or_else(|_| item.clone(), |content| Item::Event(Content { device, ..content }.to_bytes().into())),
+        Item::Bare(_) => item.clone(),
+    };
+    let items: Vec<Item> = like.items.iter().map(rewrite).collect();
+    let before = comptoir_domain::event::ChainHash::genesis(device, like.epoch);
+    let mut run = LogRun { key: stranger.public(), first_seq: 1, before, items, ..like.clone() };
+    if let Some(head) = run.chains().last() {
+        run.signature = stranger.sign(&run.statement(*head).message());
+    }
+    run
 }
 
 fn copy_database(from: &std::path::Path, to: &std::path::Path) {

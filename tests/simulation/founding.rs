@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
-use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, StoreId};
+use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    CreateRegister, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, StoreFields, TaxRates,
+    CreateRegister, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, StoreFields,
+    TaxRates,
 };
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Quantity, Timestamp, Zone};
@@ -53,6 +54,8 @@ pub(crate) struct Founding {
     pub(crate) store: StoreId,
     pub(crate) registers: Vec<RegisterId>,
     pub(crate) products: Vec<ProductId>,
+    /// Somebody who is dismissed now and then.
+    pub(crate) dismissed: UserId,
 }
 
 /// Executes a command that is not refused.
@@ -100,6 +103,7 @@ impl Founding {
             let place = (!is_server).then_some(founded.store);
             tell(founder, Some(&session), &EnrolDevice { key, name: format!("poste {number}"), class, store: place });
         }
+        let dismissed = tell(founder, Some(&session), &seller());
         let products = (1..=4).map(|number| product(founder, &session, number)).collect::<Vec<_>>();
         receive(founder, &session, founded.store, &products, 100);
         for store in &stores {
@@ -111,7 +115,7 @@ impl Founding {
             store.choose_register(&session, registers[number - 1]).unwrap();
         }
         let organisation = founded.organisation;
-        Self { folder: folder.to_owned(), organisation, session, store: founded.store, registers, products }
+        Self { dismissed, folder: folder.to_owned(), organisation, session, store: founded.store, registers, products }
     }
 
     /// A copy of one node's folder.
@@ -149,6 +153,16 @@ fn founding() -> FoundOrganisation {
             language: "fr".into(),
         },
         demonstration: false,
+    }
+}
+
+fn seller() -> CreateUser {
+    CreateUser {
+        user_name: "paul".into(),
+        name: "Paul Etoa".into(),
+        password: "mot-de-passe".into(),
+        language: "fr".into(),
+        ..CreateUser::default()
     }
 }
 

@@ -16,6 +16,7 @@ use std::time::Instant;
 
 use clap::Parser;
 use comptoir_store::fault_vfs::FaultVfs;
+use comptoir_store::planted::{Planted, plant};
 
 use crate::check::Broken;
 use crate::founding::{FOUNDED, Founding};
@@ -33,6 +34,9 @@ struct Arguments {
     /// The first one.
     #[arg(long, default_value_t = 0)]
     first: u64,
+    /// Plants faults, one after the other, and tells stories until one shows it; at most `--seeds` each.
+    #[arg(long)]
+    planted: bool,
     /// Says what happened as JSON.
     #[arg(long)]
     json: bool,
@@ -43,6 +47,10 @@ fn main() {
     let root = tempfile::Builder::new().prefix("comptoir-sim").tempdir_in(memory()).expect("a folder");
     let founding = Founding::make(&root.path().join("founded"));
     let files: Vec<FaultVfs> = FILES.iter().map(|name| FaultVfs::register(name).expect("a file system")).collect();
+    if arguments.planted {
+        planted(&founding, &files, &arguments, &root.path().join("story"));
+        return;
+    }
     let mut total = Tally::default();
     let begun = Instant::now();
     for seed in arguments.first..arguments.first + arguments.seeds {
@@ -67,6 +75,36 @@ fn main() {
     report(&total, arguments.json);
     let enough = arguments.seeds >= 300;
     if !total.failing_seeds.is_empty() || (enough && !total.silent().is_empty()) {
+        std::process::exit(1);
+    }
+}
+
+/// Which planted faults the stories show, and how soon.
+fn planted(founding: &Founding, files: &[FaultVfs], arguments: &Arguments, folder: &Path) {
+    let mut missed = 0;
+    std::panic::set_hook(Box::new(|_| {}));
+    for &fault in Planted::ALL {
+        plant(Some(fault));
+        let shown = (arguments.first..arguments.first + arguments.seeds).find_map(|seed| {
+            let told = tell(founding, files, seed, folder);
+            files.iter().for_each(|files| files.disk().settle());
+            let _ = std::fs::remove_dir_all(folder);
+            told.err().map(|failure| (seed, failure))
+        });
+        match shown {
+            Some((seed, failure)) => {
+                let words: String = failure.to_string().lines().next().unwrap_or_default().chars().take(90).collect();
+                println!("| {fault:?} | {seed} | {words} |");
+            }
+            None => {
+                missed += 1;
+                println!("| {fault:?} | never | |");
+            }
+        }
+    }
+    plant(None);
+    println!("{} planted, {missed} missed", Planted::ALL.len());
+    if missed > 0 {
         std::process::exit(1);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// Every class of fault. Each must fire in a run of any length.
-pub(crate) const CLASSES: [&str; 20] = [
+pub(crate) const CLASSES: [&str; 28] = [
     "network: lost",
     "network: duplicated",
     "network: reordered",
@@ -26,6 +26,14 @@ pub(crate) const CLASSES: [&str; 20] = [
     "server: crash",
     "server: set back to an earlier state",
     "server: two instances",
+    "server: slow commit",
+    "relay: gone for a while",
+    "domain: device revoked while apart",
+    "domain: person dismissed while apart",
+    "domain: stream of a newer version",
+    "domain: event of a newer version",
+    "domain: poison event",
+    "domain: hostile client",
 ];
 
 /// What happened over all runs.

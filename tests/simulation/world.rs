@@ -10,6 +10,7 @@ use comptoir_sync::message::{Answer, Decline, Exchange};
 
 use crate::acts::{Desk, Done, Talk};
 use crate::chance::Chance;
+use crate::check::Broken;
 use crate::faults::Network;
 use crate::founding::{FOUNDED, Founding, MORNING, RELAY, SERVER};
 use crate::node::Node;
@@ -35,6 +36,9 @@ pub(crate) enum Happening {
 /// ms after which a question is given up.
 const PATIENCE: i64 = 6_000;
 
+/// A story in which more is asked than this goes round in circles.
+const EXCHANGES_MAX: u64 = 3_000;
+
 pub(crate) struct World<'a> {
     pub(crate) founding: &'a Founding,
     pub(crate) chance: Chance,
@@ -47,6 +51,8 @@ pub(crate) struct World<'a> {
     pub(crate) files: &'a [FaultVfs],
     /// A computer was copied or set back: its journal may be continued twice.
     pub(crate) forks_possible: bool,
+    /// What was found broken on the way.
+    pub(crate) broken: Option<Broken>,
     queue: BTreeMap<(i64, u64), Happening>,
     queued: u64,
 }
@@ -76,6 +82,7 @@ impl<'a> World<'a> {
             questions: 0,
             files,
             forks_possible: false,
+            broken: None,
             queue: BTreeMap::new(),
             queued: 0,
         };
@@ -101,6 +108,7 @@ impl<'a> World<'a> {
             return false;
         }
         let Some(happening) = self.queue.remove(&(at, order)) else { return false };
+        assert!(self.tally.exchanges < EXCHANGES_MAX, "they never stop talking");
         self.now = self.now.max(at);
         self.nodes.iter().for_each(|node| node.set_time(self.now));
         match happening {
@@ -278,8 +286,12 @@ impl<'a> World<'a> {
         let other = node.second.is_some() && self.chance.percent(50);
         let Some(store) = (if other { &node.second } else { &node.store }) else { return };
         let before = store.tips().ok();
+        let mut given = 0;
         let answer = match minicbor::decode::<Exchange>(bytes) {
-            Ok(exchange) => answer(store, asker, &exchange),
+            Ok(exchange) => {
+                given = exchange.runs.iter().map(|run| run.items.len() as u64).sum();
+                answer(store, asker, &exchange)
+            }
             Err(_) => Answer::Declined(Decline::Unreadable),
         };
         let has_changed = store.tips().ok() != before;
@@ -287,9 +299,18 @@ impl<'a> World<'a> {
             return;
         }
         if has_changed {
-            let count = self.nodes[to].note_durable();
-            self.tally.events += count;
+            self.nodes[to].note_durable();
+            self.tally.events += given;
             self.changed(to, Some(from));
+        }
+        let is_slow = to == SERVER && !self.network.is_healed && self.chance.percent(3);
+        if is_slow {
+            // The asker gives up before the answer comes, and asks again.
+            self.tally.fire("server: slow commit");
+            let letter = Letter::Answer { question, bytes: minicbor::to_vec(&answer).unwrap() };
+            let delay = self.chance.between(4_000, 15_000);
+            self.later(delay, Happening::Letter { from: to, to: from, letter });
+            return;
         }
         self.network.answer_changed_something = has_changed;
         self.send(to, from, Letter::Answer { question, bytes: minicbor::to_vec(&answer).unwrap() });

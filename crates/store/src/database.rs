@@ -6,6 +6,7 @@ use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
 use crate::error::StoreError;
+use crate::planted::{Planted, is_planted};
 
 mod embedded {
     refinery::embed_migrations!("../../migrations/device");
@@ -137,10 +138,13 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags, medium: Medium) -> 
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = OFF;
          PRAGMA busy_timeout = 5000;
-         PRAGMA cache_size = -12000;
+         PRAGMA cache_size = -6000;
          PRAGMA temp_store = MEMORY;
          PRAGMA wal_autocheckpoint = 2000;",
     )?;
+    if is_planted(Planted::NotDurable) {
+        connection.pragma_update(None, "synchronous", "OFF")?;
+    }
     #[cfg(test)]
     if medium.durability == Durability::None {
         connection.pragma_update(None, "synchronous", "OFF")?;

@@ -18,6 +18,7 @@ use crate::commands;
 use crate::database::random;
 use crate::error::{ExecuteError, StoreError};
 use crate::people::{credentials, grants_of, organisation_zone, session::Session};
+use crate::planted::{Planted, is_planted};
 use crate::store::{Store, Writer};
 use crate::unit::{AfterRefusal, Recording, Unit, day};
 
@@ -149,7 +150,9 @@ impl Writer {
     pub(crate) fn roll_back(&mut self) {
         // After a failed COMMIT (disk full) the transaction may be gone already; either way nothing of it remains.
         let _ = self.connection.execute_batch("ROLLBACK");
-        self.forget();
+        if !is_planted(Planted::CacheKeptAfterFailure) {
+            self.forget();
+        }
     }
 
     /// Executes a command within the open transaction.

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::anomalies;
 use crate::error::StoreError;
+use crate::planted::{Planted, is_planted};
 use crate::stock::projection;
 
 /// A checkpoint is kept at every so many entries: the most that a late entry makes anew.
@@ -225,7 +226,9 @@ pub(crate) fn record(
         let checkpoint = (sorts_last && is_checkpoint(kept.entries)).then(|| kept.state.encode());
         insert.execute(params![row, place, encode_entry(entry), checkpoint])?;
     }
-    if !sorts_last {
+    if !sorts_last && is_planted(Planted::LateEntryLast) {
+        entries.iter().for_each(|(place, entry)| kept.state.apply(place, entry));
+    } else if !sorts_last {
         kept.state = refold(connection, key, row, first)?;
     }
     if kept.last.as_slice() < last.as_slice() {

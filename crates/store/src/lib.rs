@@ -27,6 +27,7 @@ mod journal;
 mod ledgers;
 mod newest_first;
 mod people;
+pub mod planted;
 mod quarantine;
 mod queries;
 mod raw;
@@ -39,6 +40,8 @@ mod search;
 mod secrets;
 mod stock;
 mod store;
+#[cfg(any(test, feature = "fault-injection"))]
+pub mod strange;
 mod streams;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use crate::anomalies;
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
 use crate::ledgers::{self, AnyLedger, Place};
+use crate::planted::{Planted, is_planted};
 use crate::store::Store;
 use crate::streams::{self, decode_event};
 
@@ -75,7 +76,11 @@ fn rebuild_streams(connection: &Connection, entries: &mut Entries) -> Result<u64
         // A kind of a newer Comptoir waits in the journal.
         let Some(kind) = StreamKind::from_code(row.get(1)?) else { continue };
         let (number, id): (i64, Uuid) = (row.get(0)?, uuid_at(row, 2)?);
-        let events = crate::journal::events_of(connection, number)?;
+        let mut events = crate::journal::events_of(connection, number)?;
+        if is_planted(Planted::RebuildForgetsForeign) {
+            let own: Vec<u8> = connection.query_row("SELECT device FROM log WHERE is_own = 1", [], |row| row.get(0))?;
+            events.retain(|event| event.device.as_bytes().as_slice() == own);
+        }
         count += u64::try_from(events.len()).unwrap_or(0);
         // An event re-emitted after a fork stands in two logs and counts once.
         let mut seen = HashSet::new();

@@ -18,6 +18,7 @@ use crate::journal::{Head, uuid_at};
 use crate::ledgers::LedgerCache;
 use crate::people::session::Session;
 use crate::people::{load_grants, organisation_id};
+use crate::planted::{Planted, is_planted};
 use crate::quarantine;
 use crate::recovery::SealedKey;
 use crate::streams::StreamCache;
@@ -297,7 +298,8 @@ impl Writer {
     pub(crate) fn notice_other_writers(&mut self) -> Result<(), StoreError> {
         let version =
             self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0))?;
-        if version != self.data_version || self.head.is_none() {
+        let is_unnoticed = is_planted(Planted::OtherWriterUnnoticed) && self.head.is_some();
+        if (version != self.data_version && !is_unnoticed) || self.head.is_none() {
             self.forget();
             self.data_version = version;
             self.head = Head::load(&self.connection)?;

@@ -24,6 +24,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::journal::Head;
 use crate::ledgers::{AnyLedger, LedgerCache};
 use crate::people as people_rows;
+use crate::planted::{Planted, is_planted};
 use crate::recording::{finish_stream, insert_stream, record_entries};
 use crate::store::device_register;
 use crate::streams::{AnyStream, StreamCache, Streamed};
@@ -234,6 +235,9 @@ impl<'a> Unit<'a> {
             self.head.append(self.connection, after.row.unwrap_or_default(), &header.to_bytes())?;
             if !after.folded.push(&header) {
                 return Err(StoreError::Damaged("an own event sorts before the heads it names".to_owned()).into());
+            }
+            if is_planted(Planted::CommitBeforeFold) {
+                self.connection.execute_batch("COMMIT; BEGIN IMMEDIATE").map_err(StoreError::from)?;
             }
             record_entries(self.connection, self.ledgers, &header, &event)?;
         }

@@ -6,6 +6,7 @@ use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
 use comptoir_domain::signature::{PublicKey, Signature};
+use comptoir_store::planted::{Planted, is_planted};
 use comptoir_store::{LogRun, Secret, Tip};
 use minicbor::{Decode, Encode};
 
@@ -188,6 +189,9 @@ impl Receipt {
 /// The digest of sorted tips.
 #[must_use]
 pub fn digest(tips: &[Tip]) -> Hash {
+    if is_planted(Planted::DigestOfCounts) {
+        return Hash::of(&[&tips.len().to_be_bytes()]);
+    }
     // Writing to memory cannot fail.
     Hash::of(&[b"comptoir tips 1", &minicbor::to_vec(tips).unwrap_or_default()])
 }

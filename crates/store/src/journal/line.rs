@@ -12,6 +12,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::{Head, chain_at, last_of, uuid_at};
 use crate::error::StoreError;
+use crate::planted::{Planted, is_planted};
 use crate::store::Store;
 
 /// Where a line of a log ends, as devices tell each other.
@@ -165,11 +166,15 @@ pub(crate) fn attach(
     if lines.is_empty() {
         return Ok((first_seq == 1).then(|| Attached { held: Vec::new(), place: Place::NewLog }));
     }
-    let Some(mut line) = find(connection, lines, first_seq - 1, before)? else { return Ok(None) };
+    let found = match find(connection, lines, first_seq - 1, before)? {
+        None if is_planted(Planted::HoleAccepted) => lines.last().copied(),
+        found => found,
+    };
+    let Some(mut line) = found else { return Ok(None) };
     let mut held = Vec::new();
     for (seq, chain) in (first_seq..).zip(chains) {
         if seq <= line.last_seq {
-            if chain_at(connection, line.line, seq)? != Some(*chain) {
+            if !is_planted(Planted::HeldWithoutHash) && chain_at(connection, line.line, seq)? != Some(*chain) {
                 return Ok(Some(Attached { held, place: Place::Fork(line, seq) }));
             }
             held.push(line.line);
@@ -177,7 +182,7 @@ pub(crate) fn attach(
         }
         let children: Vec<&LogHead> = lines.iter().filter(|other| other.parent == Some(line.line)).collect();
         let mut next = None;
-        for child in &children {
+        for child in children.iter().filter(|_| !is_planted(Planted::ChildrenIgnored)) {
             if chain_at(connection, child.line, seq)? == Some(*chain) {
                 next = Some(**child);
             }
@@ -214,10 +219,18 @@ pub(crate) fn find(
 /// Parts a line before `seq`: what it holds from there on becomes a line of its own.
 pub(crate) fn split(connection: &Connection, line: &LogHead, seq: i64) -> Result<(), StoreError> {
     let tail = insert(connection, line, line.is_own, Some(line.line), seq)?;
-    for table in ["event", "bare_event", "signed_head"] {
+    let tables: &[&str] = if is_planted(Planted::SplitForgetsSignatures) {
+        &["event", "bare_event"]
+    } else {
+        &["event", "bare_event", "signed_head"]
+    };
+    for table in tables {
         connection
             .prepare_cached(&format!("UPDATE {table} SET log = ?1 WHERE log = ?2 AND seq >= ?3"))?
             .execute([tail, line.line, seq])?;
+    }
+    if is_planted(Planted::SplitForgetsChildren) {
+        return Ok(());
     }
     connection
         .prepare_cached("UPDATE log SET parent = ?1 WHERE parent = ?2 AND no <> ?1")?

@@ -11,6 +11,7 @@ use super::line::{LogHead, Tip, find, lines, way_to};
 use super::run::{Item, LogRun};
 use crate::device_key;
 use crate::error::StoreError;
+use crate::planted::{Planted, is_planted};
 use crate::store::Store;
 
 impl Store {
@@ -21,6 +22,9 @@ impl Store {
     pub fn tips(&self) -> Result<Vec<Tip>, StoreError> {
         let reader = self.reader();
         let mut tips: Vec<Tip> = leaves(&lines(&reader)?).map(|line| line.tip()).collect();
+        if is_planted(Planted::TipAhead) {
+            tips.iter_mut().for_each(|tip| tip.seq += 1);
+        }
         tips.sort_unstable();
         Ok(tips)
     }
@@ -47,6 +51,11 @@ impl Store {
         // What was read for one line need not be read again for another that parts from it.
         let mut their_tips = their_tips.to_vec();
         for leaf in leaves(&lines) {
+            if is_planted(Planted::OnlyOwnGiven) && !leaf.is_own
+                || is_planted(Planted::FirstLogOnly) && leaf.line != lines.first().map_or(0, |line| line.line)
+            {
+                continue;
+            }
             let mut after = common(&reader, &lines, leaf, &their_tips)?;
             while after < leaf.last_seq && left > 0 {
                 let limit = Limit { events: RUN_EVENTS, bytes: left };
@@ -109,6 +118,7 @@ fn read_way(
     after_seq: i64,
     limit: Limit,
 ) -> Result<Option<LogRun>, StoreError> {
+    let after_seq = if is_planted(Planted::ReadOffByOne) { after_seq + 1 } else { after_seq };
     let mut collected = Collected::after(after_seq, limit);
     let way = way_to(lines, leaf);
     let ends = if leaf_is_signed_here(connection, leaf)? {
@@ -189,7 +199,8 @@ impl Collected {
         let ends_batch = match &placed.item {
             Item::Event(bytes) => {
                 self.bytes += bytes.len();
-                Envelope::from_bytes(bytes).is_ok_and(|envelope| envelope.batch.index + 1 == envelope.batch.size)
+                is_planted(Planted::BatchCut)
+                    || Envelope::from_bytes(bytes).is_ok_and(|envelope| envelope.batch.index + 1 == envelope.batch.size)
             }
             Item::Bare(_) => true,
         };
@@ -197,7 +208,8 @@ impl Collected {
         if ends.map_or(ends_batch, |ends| ends.contains_key(&placed.seq)) {
             self.whole = self.items.len();
             self.whole_head = self.head;
-            self.is_full = self.items.len() >= self.limit.events || self.bytes >= self.limit.bytes;
+            let most = if is_planted(Planted::BatchCut) { 1 } else { self.limit.events };
+            self.is_full = self.items.len() >= most || self.bytes >= self.limit.bytes;
         }
         !self.is_full
     }

@@ -1,0 +1,171 @@
+//! Taking in what another device recorded: stored verbatim, folded where it belongs, whatever the order of arrival.
+//!
+//! It refuses only what it cannot verify. What the events mean, and whether their author may say so, is not its question.
+
+mod fold;
+mod place;
+mod read_run;
+
+use std::collections::BTreeSet;
+
+use comptoir_domain::event::StreamKind;
+
+use crate::error::{IngestError, StoreError};
+use crate::execute::topic;
+use crate::journal::LogRun;
+use crate::journal::line::{Place, attach, lines_of};
+use crate::people::organisation_id;
+use crate::planted::{Planted, is_planted};
+use crate::secrets::{self, Secret};
+use crate::store::{Store, Writer};
+
+use fold::Folding;
+use read_run::{Arrived, ReadRun, read_run};
+
+/// The most events that one run may bring.
+pub const RUN_EVENTS_MAX: usize = 20_000;
+/// The most bytes that one event may have: a wholesale sale of 600 lines has about 100,000.
+pub const EVENT_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// What became of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ingested {
+    /// Events of the run that were not held before.
+    pub events: usize,
+    /// What changed, for screens to ask again: `sales`, `stock` …
+    pub changed: BTreeSet<&'static str>,
+    /// The log was continued twice: the run holds other events than those held here from this sequence on. Both are kept.
+    pub fork: Option<i64>,
+    /// Others held more of this device's own journal, or a twin of it: it goes on in a new epoch.
+    pub own_epoch_ended: bool,
+}
+
+impl Store {
+    /// Takes in a run of another device's log: all of it, durably, or nothing. The same run again changes nothing.
+    ///
+    /// # Errors
+    /// [`IngestError`]: nothing was written.
+    pub fn ingest(&self, run: &LogRun) -> Result<Ingested, IngestError> {
+        self.ingest_all(std::slice::from_ref(run), &[]).pop().unwrap_or_else(|| Ok(Ingested::default()))
+    }
+
+    /// Takes in runs, in this order, and the secrets that belong to them, with one fsync. A run that is refused does not hold up
+    /// the others.
+    pub fn ingest_all(&self, runs: &[LogRun], secrets: &[Secret]) -> Vec<Result<Ingested, IngestError>> {
+        let read: Vec<_> = runs.iter().map(read_run).collect();
+        let mut writer = self.writer();
+        match writer.take_in_all(runs, read, secrets) {
+            Ok(outcomes) => outcomes,
+            Err(error) => {
+                writer.roll_back();
+                let reason = error.to_string();
+                let failed = || IngestError::Store(StoreError::Unavailable(reason.clone()));
+                let rest = runs.iter().skip(1).map(|_| Err(failed()));
+                std::iter::once(Err(IngestError::Store(error))).chain(rest).take(runs.len()).collect()
+            }
+        }
+    }
+}
+
+impl Writer {
+    fn take_in_all(
+        &mut self,
+        runs: &[LogRun],
+        read: Vec<Result<ReadRun, IngestError>>,
+        secrets: &[Secret],
+    ) -> Result<Vec<Result<Ingested, IngestError>>, StoreError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        // First: what is folded is also read.
+        secrets::keep(&self.connection, secrets)?;
+        let mut outcomes = Vec::with_capacity(runs.len());
+        for (run, read) in runs.iter().zip(read) {
+            outcomes.push(match read {
+                Err(error) => Err(error),
+                Ok(read) => self.take_in_whole(run, &read)?,
+            });
+        }
+        self.connection.execute_batch("COMMIT")?;
+        Ok(outcomes)
+    }
+
+    /// Takes a run in, or leaves no trace of it. The outer error is one of the machinery.
+    fn take_in_whole(&mut self, run: &LogRun, read: &ReadRun) -> Result<Result<Ingested, IngestError>, StoreError> {
+        self.connection.execute_batch("SAVEPOINT run")?;
+        let outcome = match self.take_in(run, read) {
+            Err(IngestError::Store(error)) => return Err(error),
+            outcome => outcome,
+        };
+        if outcome.is_err() {
+            if !is_planted(Planted::RefusedHalfKept) {
+                self.connection.execute_batch("ROLLBACK TO run")?;
+            }
+            self.forget();
+        }
+        self.connection.execute_batch("RELEASE run")?;
+        Ok(outcome)
+    }
+
+    fn take_in(&mut self, run: &LogRun, read: &ReadRun) -> Result<Ingested, IngestError> {
+        self.notice_other_writers()?;
+        self.check_organisation(&read.arrived)?;
+        self.check_enrolled(read)?;
+        let lines = lines_of(&self.connection, read.device, run.epoch)?;
+        let attached = attach(&self.connection, &lines, run.first_seq, run.before, &read.chains)?;
+        let Some(attached) = attached else {
+            let expected = lines.iter().map(|line| line.last_seq + 1).max().unwrap_or(1);
+            return Err(IngestError::Gap { expected, found: run.first_seq });
+        };
+        let mut ingested = Ingested::default();
+        let held = attached.held.len();
+        if is_planted(Planted::ForkIgnored) && matches!(attached.place, Place::Fork(..) | Place::BesidesChildrenOf(_)) {
+            return Ok(ingested);
+        }
+        let line = self.make_place(run, read, &lines, &attached, &mut ingested)?;
+        let mut folding = Folding::default();
+        let places = read.arrived.iter().zip(&run.items).zip(&read.chains);
+        for (index, ((one, item), chain)) in places.enumerate() {
+            let line = if index < held { attached.held.get(index).copied().unwrap_or(line) } else { line };
+            let is_new = index >= held || self.fills(line, one.seq, item)?;
+            if is_new {
+                self.keep(line, one, item, *chain, &mut folding)?;
+            }
+        }
+        let last_line = if held == run.items.len() { attached.held.last().copied().unwrap_or(line) } else { line };
+        self.keep_signature(run, read.device, last_line)?;
+        ingested.events = folding.events;
+        let kinds: BTreeSet<StreamKind> = folding.touched.keys().map(|stream| stream.kind).collect();
+        ingested.changed = kinds.into_iter().map(topic).collect();
+        self.finish(folding)?;
+        if ingested.events > 0 {
+            self.merge_clock(read.arrived.iter().map(|one| one.clock).max().unwrap_or_default())?;
+        }
+        Ok(ingested)
+    }
+
+    /// Refuses the log of a device that nobody took in. A revoked one may still hand in what it recorded: what that is worth is
+    /// another question. The founding of the business, for a device that joins it, enrols its own author.
+    fn check_enrolled(&self, read: &ReadRun) -> Result<(), IngestError> {
+        let has_business = organisation_id(&self.connection)?.is_some();
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM device_row WHERE id = ?1)")
+            .map_err(StoreError::from)?;
+        let is_known: bool =
+            statement.query_row([read.device.as_bytes()], |row| row.get(0)).map_err(StoreError::from)?;
+        let founds =
+            |one: &Arrived| one.header.as_ref().is_some_and(|header| header.stream.kind == StreamKind::Organisation);
+        if is_known || is_planted(Planted::EnrolmentUnchecked) || (!has_business && read.arrived.iter().any(founds)) {
+            return Ok(());
+        }
+        Err(IngestError::NotEnrolled { device: read.device })
+    }
+
+    fn check_organisation(&self, arrived: &[Arrived]) -> Result<(), IngestError> {
+        let Some(own) = organisation_id(&self.connection)? else { return Ok(()) };
+        let mut streams = arrived.iter().filter_map(|one| one.header.as_ref()).map(|header| header.stream);
+        if streams.any(|stream| stream.kind == StreamKind::Organisation && stream.id != own.0) {
+            return Err(IngestError::OtherOrganisation);
+        }
+        Ok(())
+    }
+}

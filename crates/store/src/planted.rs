@@ -1,0 +1,115 @@
+//! Faults planted on purpose, one at a time, to see whether the simulation would notice them. In a product there are none: the
+//! question is answered `false` when it is compiled.
+
+macro_rules! planted {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A fault that other engines are known to have had.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Planted {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Planted {
+            /// Every one.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+planted! {
+    /// A signature is not looked at.
+    SignatureUnchecked,
+    /// Anybody's log is taken in.
+    EnrolmentUnchecked,
+    /// A place that is held counts as the same, whatever stands there.
+    HeldWithoutHash,
+    /// Where a log was continued twice, the second continuation is said to be taken in, and is not.
+    ForkIgnored,
+    /// Where a log was continued twice, the first continuation is thrown away.
+    ForkOverwrites,
+    /// What was continued twice goes on in its old epoch.
+    NoNewEpoch,
+    /// Lines that part again at the same place are not recognised.
+    ChildrenIgnored,
+    /// Signatures stay with the beginning when a line is split.
+    SplitForgetsSignatures,
+    /// Lines that hung on the end of a split line stay with its beginning.
+    SplitForgetsChildren,
+    /// A run that begins too late is taken in: a hole.
+    HoleAccepted,
+    /// An event that comes late is left out of its stream.
+    LateEventDropped,
+    /// An event that comes late is applied as if it were the last.
+    LateEventLast,
+    /// A ledger's late entry is applied as if it were the last.
+    LateEntryLast,
+    /// Events of others are kept and not folded.
+    ForeignNotFolded,
+    /// An event of a newer version is not kept.
+    UnknownSkipped,
+    /// An event that cannot be understood stops its author's log.
+    PoisonStops,
+    /// What was refused half-way stays half-way.
+    RefusedHalfKept,
+    /// After a failure, caches are believed.
+    CacheKeptAfterFailure,
+    /// Another process on the same file goes unnoticed.
+    OtherWriterUnnoticed,
+    /// Commits are not made durable.
+    NotDurable,
+    /// A command's events are recorded in transactions of their own.
+    CommitBeforeFold,
+    /// The author's word is not kept: nothing can be passed on.
+    SignatureNotKept,
+    /// Tips tell of one event more than there is.
+    TipAhead,
+    /// Reading begins one place too late.
+    ReadOffByOne,
+    /// A batch may be cut.
+    BatchCut,
+    /// Only own logs are given.
+    OnlyOwnGiven,
+    /// The first log that is lacking is given, never another.
+    FirstLogOnly,
+    /// Both believe to be even after any answer.
+    AlwaysEven,
+    /// The digest looks at how many lines there are, not at what they hold.
+    DigestOfCounts,
+    /// After a break, nothing is tried again.
+    NoRetry,
+    /// Whoever was declined once is never asked again.
+    DeclinedForEver,
+    /// Without a hint nothing is asked.
+    NoIdlePoll,
+    /// What is to be sent counts as sent once it left, whether or not an answer came.
+    SentIsReceived,
+    /// While there is something to give, nothing is ever taken.
+    NeverRoom,
+    /// Another device's events are not passed on to the screens' rows when rebuilt.
+    RebuildForgetsForeign,
+}
+
+#[cfg(any(test, feature = "fault-injection"))]
+thread_local! {
+    static PRESENT: std::cell::Cell<Option<Planted>> = const { std::cell::Cell::new(None) };
+}
+
+/// Plants a fault on this thread, in place of any other.
+#[cfg(any(test, feature = "fault-injection"))]
+pub fn plant(fault: Option<Planted>) {
+    PRESENT.set(fault);
+}
+
+/// True while this fault is planted on this thread.
+#[cfg(any(test, feature = "fault-injection"))]
+#[must_use]
+pub fn is_planted(fault: Planted) -> bool {
+    PRESENT.get() == Some(fault)
+}
+
+/// In a product nothing is planted.
+#[cfg(not(any(test, feature = "fault-injection")))]
+#[must_use]
+pub const fn is_planted(_: Planted) -> bool {
+    false
+}
