@@ -45,6 +45,8 @@ impl Window {
             .env("XDG_DATA_HOME", data.join("web"))
             .env("COMPTOIR_DATA", data)
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            // Standard output is for figures.
+            .stdout(std::io::stderr())
             .spawn()
             .expect("tauri-driver is installed by ./x test");
         let mut capabilities = serde_json::Map::new();
