@@ -57,6 +57,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("stock.adjust", P::AdjustStock),
         ("stock.count", P::AdjustStock),
         ("stock.set_limits", P::SetStockLimits),
+        ("conflicts.resolve", P::ResolveConflicts),
     ])
 }
 

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::error::StoreError;
 
+// What is in the directory is read when this file is compiled: a new migration needs it touched.
 mod embedded {
     refinery::embed_migrations!("../../migrations/device");
 }

@@ -185,4 +185,4 @@ macro_rules! refused_by {
         }
     )*};
 }
-refused_by!(people, catalog, sales, till, stock, customers);
+refused_by!(people, catalog, sales, till, stock, customers, conflicts);

@@ -9,6 +9,7 @@ mod anomalies;
 pub mod backup;
 mod catalog;
 mod commands;
+mod conflicts;
 mod contract;
 mod customers;
 mod database;

@@ -15,7 +15,7 @@ use crate::store::Store;
 use crate::streams::{self, decode_event};
 
 /// Every table that can be made anew.
-const ROWS: [&str; 19] = [
+const ROWS: [&str; 20] = [
     "ledger",
     "ledger_entry",
     "organisation_row",
@@ -35,6 +35,7 @@ const ROWS: [&str; 19] = [
     "stock_level",
     "stock_limit",
     "anomaly_row",
+    "resolution_row",
 ];
 
 impl Store {

@@ -62,6 +62,10 @@ const SCREENS: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/settings/SettingsScreen')).SettingsScreen }),
   },
   {
+    path: 'conflicts/:conflict?',
+    lazy: async () => ({ Component: (await import('@/features/conflicts/ConflictsScreen')).ConflictsScreen }),
+  },
+  {
     path: 'audit',
     lazy: async () => ({ Component: (await import('@/features/audit/AuditScreen')).AuditScreen }),
   },

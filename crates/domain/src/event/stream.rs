@@ -38,11 +38,13 @@ pub enum StreamKind {
     /// Minimum and maximum of one product in one store.
     #[n(51)]
     StockSetting,
+    #[n(60)]
+    Resolution,
 }
 
 impl StreamKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Organisation,
         Self::Store,
         Self::Register,
@@ -57,6 +59,7 @@ impl StreamKind {
         Self::Shift,
         Self::StockDocument,
         Self::StockSetting,
+        Self::Resolution,
     ];
 
     /// The kind's number in the storage format.
@@ -77,6 +80,7 @@ impl StreamKind {
             Self::Shift => 40,
             Self::StockDocument => 50,
             Self::StockSetting => 51,
+            Self::Resolution => 60,
         }
     }
 

@@ -19,6 +19,12 @@ export const permissionGroups = [
   { group: 'customers', permissions: ['customers.view', 'customers.edit', 'customers.set_credit_limit'] },
   {
     group: 'people',
-    permissions: ['people.manage_people', 'people.manage_stores', 'people.view_audit', 'people.manage_backups'],
+    permissions: [
+      'people.manage_people',
+      'people.manage_stores',
+      'people.view_audit',
+      'people.manage_backups',
+      'conflicts.resolve',
+    ],
   },
 ] as const satisfies readonly { group: string; permissions: readonly Permission[] }[];
