@@ -89,7 +89,8 @@ function setUp(shown: ConflictCard | PlatformError, rows: readonly ConflictRow[]
   const query = (name: string, body: { state?: string }) => {
     if (name === 'conflicts.list')
       return Promise.resolve({ rows: body.state === 'open' ? rows : [], next: null, count: rows.length });
-    if (name === 'conflicts.read') return shown instanceof PlatformError ? Promise.reject(shown) : Promise.resolve(shown);
+    if (name === 'conflicts.read')
+      return shown instanceof PlatformError ? Promise.reject(shown) : Promise.resolve(shown);
     return Promise.resolve({ country: 'CM', currency: 'XAF', exponent: 0 });
   };
   const platform = { query, execute, call: vi.fn(), listen: () => () => undefined } as unknown as Platform;

@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -57,6 +58,6 @@ export function ConflictsScreen() {
       return <ConflictPage key={shown} conflict={shown} {...(next !== undefined && { onNext: () => show(next) })} />;
     }
     if (pages.isPending || pages.error) return null;
-    return <EmptyState sentence={t('conflicts.choose')} />;
+    return <EmptyState icon={IconCheck} sentence={t('conflicts.empty')} action={<p>{t('conflicts.emptyHow')}</p>} />;
   }
 }

@@ -48,7 +48,7 @@ export function ConflictCard({ card, onNext }: Props) {
     if (kind === 'role' || kind === 'category' || kind === 'limits' || kind === 'resolution' || kind === 'other')
       return null;
     return (
-      <Anchor component={Link} to={address} inherit>
+      <Anchor component={Link} to={address} inherit underline="always">
         {t(`conflicts.open.${kind}`)}
       </Anchor>
     );

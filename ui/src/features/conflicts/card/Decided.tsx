@@ -1,9 +1,9 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictCard } from '@/bindings/ConflictCard';
 import type { DecisionView } from '@/bindings/DecisionView';
 import { formatDateTime } from '@/design/format/dates';
-import { ActButton } from '@/design/office/ActButton';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
 import classes from './ConflictCard.module.css';
 import { currencyOf } from './conflict-sentence';
@@ -36,7 +36,10 @@ export function Decided({ card, decision, evidence, onNext }: Props) {
       </div>
       {onNext && (
         <footer className={classes['foot']}>
-          <ActButton name="F9" variant="filled" label={t('conflicts.next')} onAct={onNext} />
+          {/* Without a key: F9 pressed once too often must not settle the next one unread. */}
+          <Button h={36} onClick={onNext}>
+            {t('conflicts.next')}
+          </Button>
         </footer>
       )}
     </div>

@@ -31,7 +31,15 @@ export function conflictSentence(t: TFunction, card: ConflictCard): string {
         onHand,
       });
     }
-    default:
+    case 'concurrent_edit':
+    case 'submitted_twice':
+    case 'recalled_twice':
+    case 'two_open_shifts':
+    case 'number_twice':
+    case 'shift_already_closed':
+    case 'opened_twice':
+    case 'delivered_twice':
+    case 'resolved_twice':
       return t(`conflicts.rule.${rule}.what`, { subject: card.subject.name });
   }
 }

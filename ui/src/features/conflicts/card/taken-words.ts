@@ -15,7 +15,12 @@ export function takenWords(t: TFunction, taken: RemedyTaken, currency: Currency)
       return t('conflicts.taken.counted', { quantity: formatQuantity(taken.quantity) });
     case 'level_accepted':
       return t('conflicts.taken.level_accepted', { quantity: formatQuantity(taken.adjusted_by) });
-    default:
+    case 'acknowledged':
+    case 'two_sales':
+    case 'goods_kept':
+    case 'goods_corrected':
+    case 'values_kept':
+    case 'with_another':
       return t(`conflicts.taken.${taken.remedy}`);
   }
 }

@@ -35,7 +35,9 @@ export function ConflictList({ pages, state, shown, openCount, resolvedCount, on
     const row = rows[index];
     if (row) onShow(row.conflict);
   };
-  const list = useListBox({ count: rows.length, active: Math.max(0, place), onActive: select, onChoose: select });
+  const list = useListBox({ count: rows.length, active: place, onActive: select, onChoose: select });
+  // What was just settled has left the list: none is active, and the arrows begin at its head.
+  const keyProps = place < 0 ? { ...list.keyProps, 'aria-activedescendant': undefined } : list.keyProps;
   const focus = () => document.getElementById(list.id)?.focus();
   useKeys({ F2: focus });
   const isThere = rows.length > 0;
@@ -58,7 +60,7 @@ export function ConflictList({ pages, state, shown, openCount, resolvedCount, on
   function body() {
     if (pages.error) return <ErrorState error={pages.error} onRetry={pages.retry} />;
     if (pages.isPending) return <SkeletonRows rows={4} height={ROW_PX} />;
-    if (!isThere && state === 'open') return <EmptyState icon={IconCheck} sentence={t('conflicts.empty')} />;
+    if (!isThere && state === 'open') return null;
     if (!isThere) return <EmptyState sentence={t('conflicts.emptyResolved')} />;
     return (
       <ListBox
@@ -67,7 +69,7 @@ export function ConflictList({ pages, state, shown, openCount, resolvedCount, on
         keyOf={({ conflict }) => conflict}
         rowHeight={ROW_PX}
         row={(row) => <ConflictRow row={row} />}
-        list={{ ...list, active: place }}
+        list={{ ...list, keyProps }}
         tabStop="list"
       />
     );

@@ -1,6 +1,7 @@
 import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictRow as Row } from '@/bindings/ConflictRow';
+import { useNow } from '@/design/clock/use-now';
 import { formatDate, formatTime } from '@/design/format/dates';
 import { formatAmount } from '@/design/format/money';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
@@ -16,7 +17,7 @@ export function ConflictRow({ row }: Props) {
   const { t } = useTranslation();
   const { zone } = useSurroundings();
   const currency = useCurrency();
-  const isToday = formatDate(row.at, zone) === formatDate(Date.now(), zone);
+  const isToday = formatDate(row.at, zone) === formatDate(useNow(), zone);
   const when = isToday ? formatTime(row.at, zone) : formatDate(row.at, zone).slice(0, 5);
   return (
     <div className={classes['row']}>

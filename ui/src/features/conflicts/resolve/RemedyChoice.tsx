@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConflictCard } from '@/bindings/ConflictCard';
-import { useSurroundings } from '@/design/surroundings/surroundings-context';
+import { useWhen } from '../use-when';
 import { offerWords } from './offer-words';
 import classes from './ResolveForm.module.css';
 
@@ -14,7 +14,7 @@ interface Props {
 /** The remedies, each on a card that says what it does. */
 export function RemedyChoice({ card, choice, onChoose }: Props) {
   const { t } = useTranslation();
-  const { zone } = useSurroundings();
+  const when = useWhen();
   const isChoice = card.offers.length > 1;
   return (
     <section aria-labelledby="what-to-do">
@@ -29,7 +29,7 @@ export function RemedyChoice({ card, choice, onChoose }: Props) {
       >
         <div className={classes['choices']}>
           {card.offers.map((offer, index) => {
-            const { title, text } = offerWords(t, offer, card, zone);
+            const { title, text } = offerWords(t, offer, card, when);
             return (
               <Radio.Card key={title} value={String(index)} className={classes['choice'] ?? ''} withBorder>
                 <span className={classes['inside']}>

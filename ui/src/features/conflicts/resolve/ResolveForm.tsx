@@ -1,12 +1,12 @@
-import { Textarea } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictCard } from '@/bindings/ConflictCard';
 import { ActButton } from '@/design/office/ActButton';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
-import { useSurroundings } from '@/design/surroundings/surroundings-context';
 import { useExecute } from '@/platform';
 import classes from '../card/ConflictCard.module.css';
+import { useWhen } from '../use-when';
 import { offerWords } from './offer-words';
 import { RemedyChoice } from './RemedyChoice';
 import { RemedyFields } from './RemedyFields';
@@ -21,7 +21,7 @@ interface Props {
 /** What can be done, the advised remedy chosen beforehand; F9 does it, with its facts, at once. */
 export function ResolveForm({ card, evidence }: Props) {
   const { t } = useTranslation();
-  const { zone } = useSurroundings();
+  const when = useWhen();
   const resolve = useExecute('conflicts.resolve');
   const [form, setForm] = useState(() => firstForm(card));
   const [wasTried, setWasTried] = useState(false);
@@ -47,7 +47,7 @@ export function ResolveForm({ card, evidence }: Props) {
         {evidence}
         <RemedyChoice card={card} choice={form.choice} onChoose={(choice) => put({ choice })} />
         <RemedyFields card={card} offer={offer} form={form} onChange={put} isTried={wasTried} />
-        <Textarea
+        <TextInput
           name="note"
           className={styles['note'] ?? ''}
           label={offer.needs_note ? t('conflicts.form.noteNeeded') : t('conflicts.form.note')}
@@ -57,16 +57,14 @@ export function ResolveForm({ card, evidence }: Props) {
           error={wasTried && lacksNote ? t('conflicts.form.noteMissing') : null}
           required={offer.needs_note}
           withAsterisk={false}
-          rows={1}
-          autosize
-          maxRows={4}
+          autoComplete="off"
           maxLength={400}
         />
       </div>
       {resolve.error && <ErrorStrip error={resolve.error} />}
       <footer className={classes['foot']}>
         <p className={classes['kept']}>{t('conflicts.form.kept')}</p>
-        <ActButton name="F9" variant="filled" label={offerWords(t, offer, card, zone).act} onAct={act} />
+        <ActButton name="F9" variant="filled" label={offerWords(t, offer, card, when).act} onAct={act} />
       </footer>
     </div>
   );

@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { ConflictCard } from '@/bindings/ConflictCard';
 import type { Offered } from '@/bindings/Offered';
-import { formatDateTime } from '@/design/format/dates';
+import type { Instant } from '@/design/format/dates';
 import { formatMoney } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
 import { currencyOf } from '../card/conflict-sentence';
 import { valueWords } from '../card/value-words';
+
+type When = (at: Instant) => string;
 
 interface OfferWords {
   readonly title: string;
@@ -15,7 +17,7 @@ interface OfferWords {
 }
 
 /** What a remedy is called, what it does, and what its button says. */
-export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, zone: string | undefined): OfferWords {
+export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, when: When): OfferWords {
   switch (offer.remedy) {
     case 'return_cash':
     case 'return_mobile_money': {
@@ -38,7 +40,7 @@ export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, zon
       };
     }
     case 'keep_values':
-      return { ...keptWords(t, offer.edit, card, zone), act: t('conflicts.act.keep_values') };
+      return { ...keptWords(t, offer.edit, card, when), act: t('conflicts.act.keep_values') };
     case 'two_sales':
     case 'keep_goods':
     case 'correct_goods':
@@ -52,7 +54,7 @@ export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, zon
   }
 }
 
-function keptWords(t: TFunction, edit: string, card: ConflictCard, zone: string | undefined) {
+function keptWords(t: TFunction, edit: string, card: ConflictCard, when: When) {
   const index = card.facts.findIndex((fact) => fact.fact === 'edit' && fact.edit === edit);
   const side = index === 0 ? 'earlier' : 'later';
   const values = card.fields.map((field) => valueWords(t, field[side], currencyOf(card))).join(', ');
@@ -60,7 +62,7 @@ function keptWords(t: TFunction, edit: string, card: ConflictCard, zone: string 
   const fact = card.facts[index];
   const whose = t('conflicts.offer.keep_values.edit', {
     person: fact?.by_name ?? '',
-    time: fact === undefined ? '' : formatDateTime(fact.at, zone),
+    time: fact === undefined ? '' : when(fact.at),
   });
   return {
     title: t('conflicts.offer.keep_values.title', { values }),

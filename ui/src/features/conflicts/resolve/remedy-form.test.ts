@@ -5,7 +5,12 @@ import { firstForm, isNoteMissing, readRemedy } from './remedy-form';
 const cash: Offered = { remedy: 'return_cash', amount: 84_500, needs_note: false };
 const mobile: Offered = { remedy: 'return_mobile_money', amount: 84_500, operator: 'MTN MoMo', needs_note: false };
 const twoSales: Offered = { remedy: 'two_sales', needs_note: true };
-const drawer = (shift: string, is_enough: boolean) => ({ shift, register_name: 'Caisse 1', cashier_name: '', is_enough });
+const drawer = (shift: string, is_enough: boolean) => ({
+  shift,
+  register_name: 'Caisse 1',
+  cashier_name: '',
+  is_enough,
+});
 
 it('begins with what Rust advises: the operator, and the first drawer that holds enough', () => {
   const form = firstForm({ offers: [mobile, cash], drawers: [drawer('a', false), drawer('b', true)] });
