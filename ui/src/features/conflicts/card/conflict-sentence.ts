@@ -18,20 +18,21 @@ export function conflictSentence(t: TFunction, card: ConflictCard): string {
   const { rule, sale, stock } = card;
   const money = (minor: number) => formatMoney(minor, currencyOf(card));
   const amounts = { total: money(sale?.total ?? 0), paid: money(sale?.paid ?? 0), excess: money(sale?.excess ?? 0) };
+  const isDecided = card.decision !== null;
   switch (rule) {
     case 'paid_twice':
     case 'paid_after_cancel':
-    case 'cancelled_after_pay':
-      return sale && sale.excess > 0
-        ? t(`conflicts.rule.${rule}.what`, amounts)
-        : t(`conflicts.rule.${rule}.even`, amounts);
+    case 'cancelled_after_pay': {
+      if (isDecided) return t(`conflicts.rule.${rule}.was`, amounts);
+      return t(`conflicts.rule.${rule}.${sale && sale.excess > 0 ? 'what' : 'even'}`, amounts);
+    }
     case 'oversold': {
-      const onHand = formatQuantity(stock?.on_hand ?? 0);
-      return t(stock && stock.on_hand >= 0 ? 'conflicts.rule.oversold.even' : 'conflicts.rule.oversold.what', {
-        onHand,
-      });
+      if (isDecided || stock === null) return t('conflicts.rule.oversold.was');
+      const onHand = formatQuantity(stock.on_hand);
+      return t(`conflicts.rule.oversold.${stock.on_hand < 0 ? 'what' : 'even'}`, { onHand });
     }
     case 'concurrent_edit':
+      return t(`conflicts.rule.concurrent_edit.${isDecided ? 'was' : 'what'}`);
     case 'submitted_twice':
     case 'recalled_twice':
     case 'two_open_shifts':
