@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use super::resolve::run;
 use crate::error::{ExecuteError, StoreError};
+use crate::execute::Handle;
 use crate::journal;
 use crate::streams::decode_event;
 use crate::unit::Unit;
@@ -216,10 +217,7 @@ fn set_rest<T: DeserializeOwned>(
 }
 
 /// The same for a command whose fields stand beside the id of what it changes.
-fn set_named<C>(unit: &mut Unit<'_>, mut values: Values, of: &str, id: Uuid) -> Result<(), ExecuteError>
-where
-    C: crate::execute::Handle + DeserializeOwned,
-{
+fn set_named<C: Handle>(unit: &mut Unit<'_>, mut values: Values, of: &str, id: Uuid) -> Result<(), ExecuteError> {
     if values.is_empty() {
         return Ok(());
     }

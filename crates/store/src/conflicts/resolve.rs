@@ -1,6 +1,5 @@
 //! Deciding about a conflict: the decision and the facts of its remedy in one batch.
 
-use comptoir_domain::Command;
 use comptoir_domain::Money;
 use comptoir_domain::conflicts::{Refusal, Remedy, RemedyTaken, ResolveConflict};
 use comptoir_domain::event::{Scope, StreamKind};
@@ -90,10 +89,7 @@ fn record_facts(
 }
 
 /// Executes another verb within this one's batch, for who may.
-pub(super) fn run<C: Handle>(unit: &mut Unit<'_>, command: C) -> Result<(), ExecuteError>
-where
-    C: Command,
-{
+pub(super) fn run<C: Handle>(unit: &mut Unit<'_>, command: C) -> Result<(), ExecuteError> {
     check_permission::<C>(true, unit)?;
     command.handle(unit).map(drop)
 }

@@ -4,13 +4,12 @@
 use comptoir_domain::catalog::{ChangeProduct, ProductFields, ProductKind};
 use comptoir_domain::ids::{ProductId, SaleId, UserId};
 use comptoir_domain::sales::{
-    GoodsChoice, PaymentMeans, ProductRef, RecordPayment, ReplaceLines, SubmitSale, Tender, WantedLine,
+    GoodsChoice, PaymentMeans, ProductRef, RecordPayment, ReplaceLines, SubmitSale, Submitted, Tender, WantedLine,
 };
 use comptoir_domain::till::{CloseShift, CountShift, CountedLine, OpenShift};
 use comptoir_domain::{Money, Quantity, Timestamp};
 use uuid::Uuid;
 
-use super::day::sell;
 use super::setting::{Article, Branch, Shop};
 use super::teller::Teller;
 use crate::error::ExecuteError;
@@ -29,8 +28,9 @@ pub(super) fn tell(
     cashier: UserId,
 ) -> Result<(), ExecuteError> {
     let at = |minutes: i64| Timestamp(opening + minutes * MINUTE_MS);
+    let (Some(&seller), Some(product)) = (branch.sellers.first(), dear(teller, shop, branch)?) else { return Ok(()) };
     teller.at(at(3));
-    let Some((sale, total)) = sell(teller, shop, branch)? else { return Ok(()) };
+    let Submitted { sale, total, .. } = sell(teller, seller, product, 1)?;
     let repriced = shop.articles.get(REPRICED).map(|article| article.id);
     teller.tell_apart(|teller| {
         first_till(teller, branch, at, sale, total)?;
@@ -79,11 +79,7 @@ fn sell_the_last_twice(
     let mut sales = Vec::new();
     for minutes in [12, 13] {
         teller.at(at(minutes));
-        let sale = SaleId(Uuid::now_v7());
-        let (product, quantity) = (ProductRef::Id(product), Quantity::from_units(units));
-        let lines = vec![WantedLine { product, quantity, unit_price: None, discount: None }];
-        teller.act(seller, &ReplaceLines { sale, lines })?;
-        sales.push(teller.tell(seller, &SubmitSale { sale })?);
+        sales.push(sell(teller, seller, product, units)?);
     }
     for (minutes, submitted) in [18, 20].into_iter().zip(sales) {
         teller.at(at(minutes));
@@ -91,6 +87,26 @@ fn sell_the_last_twice(
         pay(teller, cashier, submitted.sale, tender)?;
     }
     Ok(())
+}
+
+/// A sale of one product. Nothing of it is left to chance: the rest of the day stays what it was.
+fn sell(teller: &mut Teller<'_>, seller: UserId, product: ProductId, units: i64) -> Result<Submitted, ExecuteError> {
+    let sale = SaleId(Uuid::now_v7());
+    let (product, quantity) = (ProductRef::Id(product), Quantity::from_units(units));
+    let lines = vec![WantedLine { product, quantity, unit_price: None, discount: None }];
+    teller.act(seller, &ReplaceLines { sale, lines })?;
+    teller.tell(seller, &SubmitSale { sale })
+}
+
+/// A product that is worth a claim, and of which there are enough.
+fn dear(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch) -> Result<Option<ProductId>, ExecuteError> {
+    for article in shop.articles.iter().filter(|article| article.kind == ProductKind::Tracked) {
+        let price = teller.price(article.id)?.minor();
+        if (75_000..95_000).contains(&price) && teller.available(branch.id, article.id)? >= 3 {
+            return Ok(Some(article.id));
+        }
+    }
+    Ok(None)
 }
 
 /// A product of which a piece or two are left.

@@ -139,11 +139,7 @@ fn draft(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch) -> Result<Option
     Ok(Some((sale, seller)))
 }
 
-pub(super) fn sell(
-    teller: &mut Teller<'_>,
-    shop: &Shop,
-    branch: &Branch,
-) -> Result<Option<(SaleId, Money)>, ExecuteError> {
+fn sell(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch) -> Result<Option<(SaleId, Money)>, ExecuteError> {
     let Some((sale, seller)) = draft(teller, shop, branch)? else { return Ok(None) };
     let submitted = teller.tell(seller, &SubmitSale { sale })?;
     Ok(Some((sale, submitted.total)))

@@ -168,7 +168,9 @@ fn a_backup_is_made_before_the_schema_changes() {
     let Business { store, clock, directory: _directory, .. } = business;
     {
         let writer = store.writer();
-        let undo = "DROP INDEX event_by_log; DROP TABLE file; DELETE FROM refinery_schema_history WHERE version >= 3";
+        let undo = "DROP INDEX event_by_log; DROP TABLE file; DROP TABLE resolution_row;
+            ALTER TABLE anomaly_row DROP COLUMN store; ALTER TABLE anomaly_row DROP COLUMN at;
+            ALTER TABLE anomaly_row DROP COLUMN events; DELETE FROM refinery_schema_history WHERE version >= 3";
         writer.connection.execute_batch(undo).unwrap();
     }
     assert_eq!(list(&store.backup_directory()).unwrap().len(), 0);
