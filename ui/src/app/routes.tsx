@@ -86,11 +86,7 @@ export const router = createHashRouter([
     children: [
       {
         ErrorBoundary: ScreenCrash,
-        children: [
-          { index: true, Component: Home },
-          ...SCREENS,
-          { path: '*', Component: NotFound },
-        ],
+        children: [{ index: true, Component: Home }, ...SCREENS, { path: '*', Component: NotFound }],
       },
     ],
   },
