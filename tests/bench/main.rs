@@ -1,5 +1,5 @@
 //! `./x bench`: every figure in one run, as ratios to a raw baseline where there is one. `--json` prints a list.
-//! With `BENCH_SCREENS=1` in the environment it names each question and each screen of the largest shop, and pictures them.
+//! With `BENCH_SCREENS=1` in the environment it names each question to the largest shop.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,

@@ -109,10 +109,7 @@ async fn screens(figures: &mut Figures, window: &Window) {
                 setTimeout(() => {{ seen.disconnect(); done(last - begin); }}, 1500);"
             );
             let time = window.run(&script).await.as_f64().unwrap();
-            if std::env::var_os("BENCH_SCREENS").is_some() {
-                eprintln!("{route}: {time:.0} ms");
-                window.shoot(&format!("year{}", route.replace('/', "-"))).await;
-            }
+            eprintln!("  {route}: {time:.0} ms");
             times.push(time);
         }
     }
@@ -161,5 +158,8 @@ fn megabytes(window: &Window) -> f64 {
         let line = text.lines().find_map(|line| line.strip_prefix("Pss:").map(str::to_owned)).unwrap_or_default();
         line.split_whitespace().next().and_then(|number| number.parse::<f64>().ok()).unwrap_or_default()
     };
-    window.processes().into_iter().map(size).sum::<f64>() * 1_024.0 / 1e6
+    let name = |id: u32| std::fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+    let sizes = window.processes().into_iter().map(|id| (name(id), size(id) * 1_024.0 / 1e6));
+    let sizes: Vec<_> = sizes.inspect(|(name, size)| eprintln!("  {}: {size:.0} MB", name.trim())).collect();
+    sizes.into_iter().map(|(_, size)| size).sum()
 }

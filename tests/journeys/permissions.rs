@@ -17,6 +17,9 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("people.change_store", P::ManageStores),
         ("people.set_store_logo", P::ManageStores),
         ("people.create_register", P::ManageStores),
+        ("people.enrol_device", P::ManageDevices),
+        ("people.change_device", P::ManageDevices),
+        ("people.revoke_device", P::ManageDevices),
         ("people.create_user", P::ManagePeople),
         ("people.change_user", P::ManagePeople),
         ("people.set_user_active", P::ManagePeople),
@@ -57,6 +60,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("stock.adjust", P::AdjustStock),
         ("stock.count", P::AdjustStock),
         ("stock.set_limits", P::SetStockLimits),
+        ("conflicts.resolve", P::ResolveConflicts),
     ])
 }
 

@@ -1,5 +1,6 @@
 import { Gallery } from './kit/gallery';
 import { test, type Desk } from './kit/story';
+import { showConflicts } from './screens/conflicts';
 import { showBackups, showFiles } from './screens/files';
 import { foundBusiness, showFirstRun, showSignIn, showTroubles } from './screens/gate';
 import { showManagement, showTrade } from './screens/offices';
@@ -37,6 +38,7 @@ for (const language of ['fr', 'en'] as const) {
         await showTrade(desk, gallery(desk));
       });
       test('offices of management', async ({ desk }) => showManagement(desk, gallery(desk)));
+      test('conflicts', async ({ desk }) => showConflicts(desk, gallery(desk)));
       test('files in and out', async ({ desk }) => showFiles(desk, gallery(desk)));
     });
   }

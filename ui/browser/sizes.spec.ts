@@ -31,11 +31,13 @@ for (const [folder, viewport] of Object.entries(sizes)) {
       await gallery.show('03-till', say('till.pay.remaining'));
       await holdsMainKey(desk);
       await desk.signIn('admin', '/sales');
-      for (const name of ['sales', 'products', 'stock', 'people', 'settings', 'audit'] as const) {
+      const ready: Readonly<Record<string, string>> = {
+        settings: say('settings.register.title'),
+        conflicts: say('conflicts.whatToDo'),
+      };
+      for (const name of ['conflicts', 'sales', 'products', 'stock', 'people', 'settings', 'audit']) {
         await desk.goTo(`/${name}`, say(`nav.${name}`));
-        const ready =
-          name === 'settings' ? page.getByText(say('settings.register.title')) : page.locator('tbody tr').first();
-        await gallery.show(`10-${name}`, ready);
+        await gallery.show(`10-${name}`, ready[name] ?? page.locator('tbody tr').first());
       }
     });
   });

@@ -70,6 +70,7 @@ for (const language of ['fr', 'en'] as const) {
       await desk.sees(say('till.paid.whole', { number: short(number) }));
       expect(await desk.amountUnder(say('till.pay.change'))).toBe(cash - rest);
       // The receipt shows the same amounts as the screen did.
+      await expect.poll(() => desk.textOf(say('till.receipt.title'))).toContain(REFERENCE);
       const receipt = await desk.textOf(say('till.receipt.title'));
       for (const amount of [total, BY_PHONE, cash, cash - rest]) expect(receipt).toContain(grouped(amount));
       expect(receipt).toContain(number);

@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use minicbor::{Decode, Encode};
 use serde::Serialize;
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::calendar::BusinessDate;
 use crate::clock::{HybridTime, Timestamp};
 use crate::event::{Content, EventSet, Scope, StreamKind};
 use crate::hash::Hash;
-use crate::ids::{DeviceId, EventId, UserId};
+use crate::ids::{ConflictId, DeviceId, EventId, UserId};
 
 /// The version of the folds. Digests are comparable only between equal versions.
 pub const FOLD_VERSION: u32 = 1;
@@ -94,6 +95,14 @@ impl Anomaly {
         let events: Vec<u8> = self.events.iter().flat_map(|event| *event.as_bytes()).collect();
         Hash::of(&[b"anomaly 1", self.rule.name().as_bytes(), &events])
     }
+
+    /// The id under which people decide about it: the first half of its own.
+    #[must_use]
+    pub fn conflict(&self) -> ConflictId {
+        let mut bytes = [0_u8; 16];
+        bytes.iter_mut().zip(self.id().0).for_each(|(byte, source)| *byte = source);
+        ConflictId(Uuid::from_bytes(bytes))
+    }
 }
 
 /// Rules that only devices apart can break. The numbers are part of the storage format.
@@ -137,11 +146,14 @@ pub enum Rule {
     /// Goods were delivered twice.
     #[n(11)]
     DeliveredTwice,
+    /// People who did not know of each other decided about one conflict.
+    #[n(12)]
+    ResolvedTwice,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ConcurrentEdit,
         Self::PaidTwice,
         Self::PaidAfterCancel,
@@ -154,6 +166,7 @@ impl Rule {
         Self::ShiftAlreadyClosed,
         Self::OpenedTwice,
         Self::DeliveredTwice,
+        Self::ResolvedTwice,
     ];
 
     /// The rule of this name; `None` for one of a newer Comptoir.
@@ -178,6 +191,7 @@ impl Rule {
             Self::ShiftAlreadyClosed => "shift_already_closed",
             Self::OpenedTwice => "opened_twice",
             Self::DeliveredTwice => "delivered_twice",
+            Self::ResolvedTwice => "resolved_twice",
         }
     }
 }

@@ -87,4 +87,6 @@ typed_ids! {
     CashMoveId;
     /// A goods receipt, an adjustment or a count.
     StockDocumentId;
+    /// A conflict: the first half of its anomaly's id.
+    ConflictId;
 }

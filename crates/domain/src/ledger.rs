@@ -95,6 +95,7 @@ pub fn entries_of(header: &Content, event: &Event) -> Vec<(LedgerKey, Entry)> {
         | Event::Brand(_)
         | Event::Product(_)
         | Event::Customer(_)
-        | Event::StockSetting(_) => Vec::new(),
+        | Event::StockSetting(_)
+        | Event::Resolution(_) => Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod catalog;
 pub mod clock;
 pub mod command;
+pub mod conflicts;
 pub mod context;
 pub mod customers;
 pub mod event;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::people::Permission;
-use crate::{catalog, customers, people, sales, stock, till};
+use crate::{catalog, conflicts, customers, people, sales, stock, till};
 
 /// A refusal of any context. It serialises to `{"code": "sales.empty", "params": {…}}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -17,6 +17,7 @@ pub enum Refusal {
     Till(till::Refusal),
     Stock(stock::Refusal),
     Customers(customers::Refusal),
+    Conflicts(conflicts::Refusal),
 }
 
 impl Refusal {
@@ -36,4 +37,12 @@ macro_rules! from_context {
         }
     )*};
 }
-from_context!(People(people), Catalog(catalog), Sales(sales), Till(till), Stock(stock), Customers(customers));
+from_context!(
+    People(people),
+    Catalog(catalog),
+    Sales(sales),
+    Till(till),
+    Stock(stock),
+    Customers(customers),
+    Conflicts(conflicts)
+);

@@ -121,7 +121,7 @@ where
 /// A change of `apply` that alters these needs a new event version, or a new fold version with a rebuild.
 #[test]
 fn the_states_that_the_fixtures_fold_to_stand() {
-    use comptoir_domain::{catalog, customers, people, sales, stock, till};
+    use comptoir_domain::{catalog, conflicts, customers, people, sales, stock, till};
     let events = samples::all();
     let states = [
         state_hash::<people::Organisation>(&events),
@@ -139,6 +139,7 @@ fn the_states_that_the_fixtures_fold_to_stand() {
         state_hash::<till::Shift>(&events),
         state_hash::<stock::StockDocument>(&events),
         state_hash::<stock::StockSetting>(&events),
+        state_hash::<conflicts::Resolution>(&events),
     ];
     assert_eq!(states.len(), StreamKind::ALL.len());
     let (_, golden) = fixture("states", b"", &states.join("\n"));

@@ -182,4 +182,5 @@ total! {
     shift: comptoir_domain::till::Shift,
     stock_document: comptoir_domain::stock::StockDocument,
     stock_setting: comptoir_domain::stock::StockSetting,
+    resolution: comptoir_domain::conflicts::Resolution,
 }

@@ -1,6 +1,6 @@
 //! Every verb, declared once: the router, the list and the contract with the screens follow from it.
 
-use comptoir_domain::{Command, catalog, customers, people, sales, stock, till};
+use comptoir_domain::{Command, catalog, conflicts, customers, people, sales, stock, till};
 use serde_json::Value;
 
 use crate::error::{ExecuteError, StoreError};
@@ -85,4 +85,5 @@ commands!(
     stock::AdjustStock,
     stock::CountStock,
     stock::SetStockLimits,
+    conflicts::ResolveConflict,
 );

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::error::StoreError;
 use crate::planted::{Planted, is_planted};
 
+// What is in the directory is read when this file is compiled: a new migration needs it touched.
 mod embedded {
     refinery::embed_migrations!("../../migrations/device");
 }

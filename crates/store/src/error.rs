@@ -182,4 +182,4 @@ macro_rules! refused_by {
         }
     )*};
 }
-refused_by!(people, catalog, sales, till, stock, customers);
+refused_by!(people, catalog, sales, till, stock, customers, conflicts);

@@ -294,5 +294,6 @@ pub(crate) const fn topic(kind: StreamKind) -> &'static str {
         StreamKind::Sale => "sales",
         StreamKind::Shift => "till",
         StreamKind::StockDocument | StreamKind::StockSetting => "stock",
+        StreamKind::Resolution => "conflicts",
     }
 }

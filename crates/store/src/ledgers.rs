@@ -38,7 +38,8 @@ pub(crate) fn place(header: &Content, rank: u32) -> Place {
     place
 }
 
-fn entry_at(place: &Place) -> EntryAt {
+/// Where an entry sorts.
+pub(crate) fn order_of(place: &Place) -> OrderKey {
     let array = |range: std::ops::Range<usize>| {
         let mut bytes = [0_u8; 16];
         bytes.iter_mut().zip(place.get(range).unwrap_or_default()).for_each(|(target, source)| *target = *source);
@@ -46,12 +47,10 @@ fn entry_at(place: &Place) -> EntryAt {
     };
     let mut clock = [0_u8; 8];
     clock.iter_mut().zip(place).for_each(|(target, source)| *target = *source);
-    EntryAt {
-        order: OrderKey {
-            clock: HybridTime::from_i64(i64::from_be_bytes(clock)),
-            device: DeviceId(Uuid::from_bytes(array(8..24))),
-            event: EventId(Uuid::from_bytes(array(24..40))),
-        },
+    OrderKey {
+        clock: HybridTime::from_i64(i64::from_be_bytes(clock)),
+        device: DeviceId(Uuid::from_bytes(array(8..24))),
+        event: EventId(Uuid::from_bytes(array(24..40))),
     }
 }
 
@@ -105,7 +104,7 @@ impl AnyLedger {
     }
 
     pub(crate) fn apply(&mut self, place: &Place, entry: &Entry) {
-        let at = entry_at(place);
+        let at = EntryAt { order: order_of(place) };
         match (self, entry) {
             (Self::Stock(state), Entry::Stock(entry)) => state.apply(&at, entry),
             (Self::Drawer(state), Entry::Drawer(entry)) => state.apply(&at, entry),

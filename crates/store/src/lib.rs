@@ -11,6 +11,7 @@ mod catalog;
 #[cfg(any(test, feature = "fault-injection"))]
 pub mod chance;
 mod commands;
+mod conflicts;
 mod contract;
 mod customers;
 mod database;

@@ -13,7 +13,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::execute::Clock;
 use crate::people::{load_grants, session::Session};
 use crate::store::Store;
-use crate::{anomalies, catalog, customers, people as people_rows, sales, stock, till};
+use crate::{catalog, conflicts, customers, people as people_rows, sales, stock, till};
 
 /// A question of a screen.
 pub(crate) trait Query: DeserializeOwned + TS {
@@ -68,7 +68,6 @@ queries!(
     people_rows::queries::ListUsers,
     people_rows::queries::ListRoles,
     people_rows::audit::ReadAudit,
-    anomalies::ListAnomalies,
     catalog::queries::SearchProducts,
     catalog::queries::ListProducts,
     catalog::queries::ReadProduct,
@@ -88,6 +87,9 @@ queries!(
     till::queries::ReadShift,
     stock::queries::ListLevels,
     stock::queries::ListMovements,
+    conflicts::queries::ListConflicts,
+    conflicts::queries::CountConflicts,
+    conflicts::queries::ReadConflict,
 );
 
 impl Store {

@@ -16,7 +16,7 @@ use crate::store::Store;
 use crate::streams::{self, decode_event};
 
 /// Every table that can be made anew.
-const ROWS: [&str; 20] = [
+const ROWS: [&str; 21] = [
     "ledger",
     "ledger_entry",
     "organisation_row",
@@ -37,6 +37,7 @@ const ROWS: [&str; 20] = [
     "stock_level",
     "stock_limit",
     "anomaly_row",
+    "resolution_row",
 ];
 
 impl Store {

@@ -9,6 +9,7 @@ use comptoir_domain::{Timestamp, Zone};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
+use crate::anomalies;
 use crate::backup;
 use crate::database::{self, DatabaseKey, Medium, random};
 use crate::device_key;
@@ -91,6 +92,7 @@ impl Store {
             prepare_existing(&path, key, medium, clock.now())?;
         }
         let connection = database::open(&path, key, medium)?;
+        anomalies::complete(&connection)?;
         if is_new {
             // SQLite makes the content durable, not the name of a new database.
             crate::database::sync_directory(directory)?;

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use comptoir_domain::catalog::{Brand, Category, Product};
+use comptoir_domain::conflicts::Resolution;
 use comptoir_domain::customers::Customer;
 use comptoir_domain::event::{Content, EventSet, StreamKind, StreamRef};
 use comptoir_domain::fold::{Fold, Folded, Recorded};
@@ -120,6 +121,7 @@ stream_kinds!(
     Shift,
     StockDocument,
     StockSetting,
+    Resolution,
 );
 
 type Access = AccessLog;

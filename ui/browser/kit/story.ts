@@ -126,7 +126,8 @@ export class Desk {
 
   /** The demonstration's first screen gives each person a key. */
   async chooseInDemonstration(who: PersonName): Promise<void> {
-    const person = this.page.getByRole('listitem').filter({ hasText: people[who].name });
+    // The state bar says the name too, once that person is at work.
+    const person = this.page.getByRole('listitem').filter({ hasText: people[who].name, has: this.page.locator('kbd') });
     await this.press(await person.locator('kbd').innerText());
     await expect(person).toBeHidden();
   }

@@ -1,18 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { fakeAnswer } from '../kit/fake-answer';
 import type { Gallery } from '../kit/gallery';
 import { people } from '../kit/people';
 import type { Desk } from '../kit/story';
 import { SCANNED } from './stations';
 
 const PICTURE = fileURLToPath(new URL('../../../icons/128x128.png', import.meta.url));
-
-/** Rules that only devices apart can break together. */
-const ANOMALIES = [
-  { rule: 'paid_twice', about: 'sale', subject: '1', subject_name: 'AKW-C1-2026-001042', count: 1 },
-  { rule: 'oversold', about: 'product', subject: '2', subject_name: 'Routeur TP-Link Archer C6', count: 3 },
-  { rule: 'two_open_shifts', about: 'shift', subject: '3', subject_name: '', count: 1 },
-];
 
 export async function showTrade(desk: Desk, gallery: Gallery): Promise<void> {
   const { page, say } = desk;
@@ -98,7 +90,4 @@ export async function showManagement(desk: Desk, gallery: Gallery): Promise<void
   await gallery.show('22a-settings-foot', say('settings.access.title', { name: people.admin.name }));
   await desk.goTo('/audit', say('nav.audit'));
   await gallery.show('23-audit', row);
-  await fakeAnswer(page, 'query', 'audit.anomalies', () => ({ rows: ANOMALIES, more: false }));
-  await page.reload();
-  await gallery.show('23a-audit-anomalies', page.locator('#anomalies'));
 }

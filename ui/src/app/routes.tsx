@@ -62,6 +62,10 @@ const SCREENS: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/settings/SettingsScreen')).SettingsScreen }),
   },
   {
+    path: 'conflicts/:conflict?',
+    lazy: async () => ({ Component: (await import('@/features/conflicts/ConflictsScreen')).ConflictsScreen }),
+  },
+  {
     path: 'audit',
     lazy: async () => ({ Component: (await import('@/features/audit/AuditScreen')).AuditScreen }),
   },
@@ -82,11 +86,7 @@ export const router = createHashRouter([
     children: [
       {
         ErrorBoundary: ScreenCrash,
-        children: [
-          { index: true, Component: Home },
-          ...SCREENS,
-          { path: '*', Component: NotFound },
-        ],
+        children: [{ index: true, Component: Home }, ...SCREENS, { path: '*', Component: NotFound }],
       },
     ],
   },

@@ -2,7 +2,6 @@
 import type { AbandonDraft } from "./AbandonDraft";
 import type { AddLine } from "./AddLine";
 import type { AdjustStock } from "./AdjustStock";
-import type { AnomalyList } from "./AnomalyList";
 import type { ApplyImport } from "./ApplyImport";
 import type { AuditPage } from "./AuditPage";
 import type { BackupSummary } from "./BackupSummary";
@@ -17,6 +16,7 @@ import type { CategoryId } from "./CategoryId";
 import type { CategoryRow } from "./CategoryRow";
 import type { ChangeCategory } from "./ChangeCategory";
 import type { ChangeCustomer } from "./ChangeCustomer";
+import type { ChangeDevice } from "./ChangeDevice";
 import type { ChangeProduct } from "./ChangeProduct";
 import type { ChangeRole } from "./ChangeRole";
 import type { ChangeStore } from "./ChangeStore";
@@ -24,6 +24,10 @@ import type { ChangeUser } from "./ChangeUser";
 import type { ChooseRegister } from "./ChooseRegister";
 import type { ClaimSale } from "./ClaimSale";
 import type { CloseShift } from "./CloseShift";
+import type { ConflictCard } from "./ConflictCard";
+import type { ConflictCount } from "./ConflictCount";
+import type { ConflictPage } from "./ConflictPage";
+import type { CountConflicts } from "./CountConflicts";
 import type { CountShift } from "./CountShift";
 import type { CountStock } from "./CountStock";
 import type { CreateBrand } from "./CreateBrand";
@@ -45,10 +49,12 @@ import type { CustomerCard } from "./CustomerCard";
 import type { CustomerId } from "./CustomerId";
 import type { CustomerPage } from "./CustomerPage";
 import type { DemonstrationPerson } from "./DemonstrationPerson";
+import type { DeviceId } from "./DeviceId";
 import type { DeviceSettings } from "./DeviceSettings";
 import type { DiscountLine } from "./DiscountLine";
 import type { DiscountSale } from "./DiscountSale";
 import type { DraftView } from "./DraftView";
+import type { EnrolDevice } from "./EnrolDevice";
 import type { ExportCatalogue } from "./ExportCatalogue";
 import type { Failure } from "./Failure";
 import type { ForgetDemonstration } from "./ForgetDemonstration";
@@ -65,10 +71,10 @@ import type { Imported } from "./Imported";
 import type { InspectBackup } from "./InspectBackup";
 import type { KnownPerson } from "./KnownPerson";
 import type { LevelPage } from "./LevelPage";
-import type { ListAnomalies } from "./ListAnomalies";
 import type { ListBackups } from "./ListBackups";
 import type { ListBrands } from "./ListBrands";
 import type { ListCategories } from "./ListCategories";
+import type { ListConflicts } from "./ListConflicts";
 import type { ListLevels } from "./ListLevels";
 import type { ListMovements } from "./ListMovements";
 import type { ListParked } from "./ListParked";
@@ -102,6 +108,7 @@ import type { ProductPage } from "./ProductPage";
 import type { ProductRow } from "./ProductRow";
 import type { QueuedSale } from "./QueuedSale";
 import type { ReadAudit } from "./ReadAudit";
+import type { ReadConflict } from "./ReadConflict";
 import type { ReadCredit } from "./ReadCredit";
 import type { ReadCustomer } from "./ReadCustomer";
 import type { ReadImage } from "./ReadImage";
@@ -124,9 +131,11 @@ import type { RemoveLine } from "./RemoveLine";
 import type { RenewRecoveryCode } from "./RenewRecoveryCode";
 import type { ReplaceLines } from "./ReplaceLines";
 import type { ReprintSale } from "./ReprintSale";
+import type { ResolveConflict } from "./ResolveConflict";
 import type { RestoreAnswer } from "./RestoreAnswer";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { Reveal } from "./Reveal";
+import type { RevokeDevice } from "./RevokeDevice";
 import type { RoleId } from "./RoleId";
 import type { RoleRow } from "./RoleRow";
 import type { SaleCard } from "./SaleCard";
@@ -174,6 +183,9 @@ export interface Commands {
   "people.change_store": { body: ChangeStore; answer: null };
   "people.set_store_logo": { body: SetStoreLogo; answer: null };
   "people.create_register": { body: CreateRegister; answer: RegisterId };
+  "people.enrol_device": { body: EnrolDevice; answer: DeviceId };
+  "people.change_device": { body: ChangeDevice; answer: null };
+  "people.revoke_device": { body: RevokeDevice; answer: null };
   "people.create_user": { body: CreateUser; answer: UserId };
   "people.change_user": { body: ChangeUser; answer: null };
   "people.set_user_active": { body: SetUserActive; answer: null };
@@ -217,6 +229,7 @@ export interface Commands {
   "stock.adjust": { body: AdjustStock; answer: StockDocumentId };
   "stock.count": { body: CountStock; answer: StockDocumentId };
   "stock.set_limits": { body: SetStockLimits; answer: null };
+  "conflicts.resolve": { body: ResolveConflict; answer: null };
 }
 
 export interface Failures {
@@ -230,7 +243,6 @@ export interface Queries {
   "people.users": { body: ListUsers; answer: Array<UserRow> };
   "people.roles": { body: ListRoles; answer: Array<RoleRow> };
   "people.audit": { body: ReadAudit; answer: AuditPage };
-  "audit.anomalies": { body: ListAnomalies; answer: AnomalyList };
   "catalog.search": { body: SearchProducts; answer: FoundProducts };
   "catalog.products": { body: ListProducts; answer: ProductPage };
   "catalog.product": { body: ReadProduct; answer: ProductRow };
@@ -250,6 +262,9 @@ export interface Queries {
   "till.shift": { body: ReadShift; answer: ShiftCard };
   "stock.levels": { body: ListLevels; answer: LevelPage };
   "stock.movements": { body: ListMovements; answer: MovementPage };
+  "conflicts.list": { body: ListConflicts; answer: ConflictPage };
+  "conflicts.count": { body: CountConflicts; answer: ConflictCount };
+  "conflicts.read": { body: ReadConflict; answer: ConflictCard };
 }
 
 export interface Shell {

@@ -13,7 +13,7 @@ pub use content::{Batch, Content, Envelope, TimeSource};
 pub use scope::Scope;
 pub use stream::{StreamKind, StreamRef};
 
-use crate::{catalog, customers, people, sales, stock, till};
+use crate::{catalog, conflicts, customers, people, sales, stock, till};
 
 /// The payload of an event, of any context.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub enum Event {
     Shift(till::ShiftEvent),
     StockDocument(stock::StockDocumentEvent),
     StockSetting(stock::StockSettingEvent),
+    Resolution(conflicts::ResolutionEvent),
 }
 
 macro_rules! over_contexts {
@@ -54,6 +55,7 @@ macro_rules! over_contexts {
             Event::Shift($event) => $body,
             Event::StockDocument($event) => $body,
             Event::StockSetting($event) => $body,
+            Event::Resolution($event) => $body,
         }
     };
 }
@@ -103,6 +105,7 @@ impl Event {
             StreamKind::Shift => read::<till::ShiftEvent>(kind, version, payload),
             StreamKind::StockDocument => read::<stock::StockDocumentEvent>(kind, version, payload),
             StreamKind::StockSetting => read::<stock::StockSettingEvent>(kind, version, payload),
+            StreamKind::Resolution => read::<conflicts::ResolutionEvent>(kind, version, payload),
         }
     }
 
@@ -125,6 +128,7 @@ impl Event {
             StreamKind::Shift => till::ShiftEvent::KINDS,
             StreamKind::StockDocument => stock::StockDocumentEvent::KINDS,
             StreamKind::StockSetting => stock::StockSettingEvent::KINDS,
+            StreamKind::Resolution => conflicts::ResolutionEvent::KINDS,
         }
     }
 }

@@ -40,11 +40,13 @@ pub enum StreamKind {
     /// Minimum and maximum of one product in one store.
     #[n(51)]
     StockSetting,
+    #[n(60)]
+    Resolution,
 }
 
 impl StreamKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Organisation,
         Self::Store,
         Self::Register,
@@ -60,6 +62,7 @@ impl StreamKind {
         Self::Shift,
         Self::StockDocument,
         Self::StockSetting,
+        Self::Resolution,
     ];
 
     /// The kind's number in the storage format.
@@ -81,6 +84,7 @@ impl StreamKind {
             Self::Shift => 40,
             Self::StockDocument => 50,
             Self::StockSetting => 51,
+            Self::Resolution => 60,
         }
     }
 

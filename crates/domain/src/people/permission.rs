@@ -81,6 +81,8 @@ permissions! {
     51 "customers.edit" EditCustomers,
     /// Set a customer's credit limit.
     52 "customers.set_credit_limit" SetCreditLimit,
+    /// Decide where devices apart have contradicted each other.
+    60 "conflicts.resolve" ResolveConflicts,
 }
 
 /// What a person may do, resolved from roles: everywhere, or in certain stores.

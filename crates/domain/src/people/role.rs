@@ -65,6 +65,7 @@ impl BuiltInRole {
                 P::ViewCustomers,
                 P::EditCustomers,
                 P::SetCreditLimit,
+                P::ResolveConflicts,
             ],
             Self::Seller => &[P::CreateSales, P::ViewStock, P::ViewCustomers, P::EditCustomers],
             Self::Cashier => &[P::OpenShift, P::Collect, P::MoveCash, P::ViewCustomers],

@@ -163,6 +163,12 @@ impl Sale {
         self.goods_lines(|_, goods| (goods.delivered + goods.reserved, goods.reserved))
     }
 
+    /// The goods that left beyond what the lines say: two devices handed them out, or recorded it both.
+    #[must_use]
+    pub fn delivered_too_much(&self) -> Vec<GoodsLine> {
+        self.goods_lines(|line, goods| (goods.delivered - line.quantity, Quantity::ZERO))
+    }
+
     /// What was paid otherwise than on the customer's account.
     #[must_use]
     pub fn cash_like_paid(&self) -> Money {

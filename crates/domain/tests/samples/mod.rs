@@ -1,8 +1,10 @@
 //! One value of every event kind, as it was when its fixture was cut. They only make new fixtures: the fixtures stand.
 
 use comptoir_domain::catalog::*;
+use comptoir_domain::conflicts::{ConflictResolved, RemedyTaken};
 use comptoir_domain::customers::{CreditLimitSet, CustomerDescribed, CustomerKind};
-use comptoir_domain::event::Event;
+use comptoir_domain::event::{Event, StreamKind, StreamRef};
+use comptoir_domain::fold::Rule;
 use comptoir_domain::ids::*;
 use comptoir_domain::people::*;
 use comptoir_domain::sales::*;
@@ -30,7 +32,7 @@ fn taxes() -> TaxRates {
 
 /// One of each, in the order of the stream kinds.
 pub(crate) fn all() -> Vec<Event> {
-    [people(), catalog(), customers(), sales(), till(), stock()].concat()
+    [people(), catalog(), customers(), sales(), till(), stock(), conflicts()].concat()
 }
 
 fn people() -> Vec<Event> {
@@ -311,5 +313,20 @@ fn stock() -> Vec<Event> {
         }
         .into(),
         StockLimitsSet { store, product, minimum: Quantity::from_units(2), maximum: Quantity::from_units(20) }.into(),
+    ]
+}
+
+fn conflicts() -> Vec<Event> {
+    let means = MeansKind::MobileMoney { operator: "MTN MoMo".into() };
+    vec![
+        ConflictResolved {
+            rule: Rule::PaidTwice,
+            events: vec![EventId(uuid(14)), EventId(uuid(15))],
+            about: StreamRef::new(StreamKind::Sale, uuid(6)),
+            store: Some(StoreId(uuid(1))),
+            remedy: RemedyTaken::MoneyReturned { amount: money(33_200), means },
+            note: "Client rappelé".into(),
+        }
+        .into(),
     ]
 }

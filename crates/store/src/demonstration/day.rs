@@ -10,9 +10,9 @@ use comptoir_domain::till::{CashMoveKind, CloseShift, CountShift, CountedLine, M
 use comptoir_domain::{BasisPoints, Currency, Money, Quantity, Timestamp};
 use uuid::Uuid;
 
-use super::DAY_MS;
 use super::setting::{Article, Branch, Shop};
 use super::teller::Teller;
+use super::{DAY_MS, apart};
 use crate::error::ExecuteError;
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
@@ -70,6 +70,9 @@ fn today(
     let opening = (midnight + 8 * HOUR_MS).min(now.0 - 2 * HOUR_MS);
     let register = branch.registers.len() - 1;
     if let Some((_, cashier)) = open(teller, branch, register, opening)? {
+        if shop.branches.first().is_some_and(|first| first.id == branch.id) {
+            apart::tell(teller, shop, branch, opening, cashier)?;
+        }
         let span = now.0 - HOUR_MS - opening;
         let sales = 2 + branch.weight / 12;
         for number in 1..=i64::try_from(sales).unwrap_or(0) {

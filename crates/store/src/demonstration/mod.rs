@@ -2,6 +2,7 @@
 //!
 //! Fictitious throughout. Its people, passwords and PINs are shown on the screen; its mail addresses are never written to.
 
+mod apart;
 mod day;
 mod setting;
 mod tables;
@@ -13,8 +14,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use ts_rs::TS;
 
-use crate::error::{ExecuteError, StoreError};
+use crate::error::{ExecuteError, IngestError, StoreError};
 use crate::execute::Clock;
+use crate::journal::LogRun;
 use crate::store::Store;
 use teller::Teller;
 
@@ -100,10 +102,21 @@ impl Store {
             for days_ago in (0..=DAYS).rev() {
                 day::tell(&mut teller, &shop, now, days_ago)?;
             }
-            teller.choose_register(shop.home_register()?)
+            teller.choose_register(shop.home_register()?)?;
+            Ok(std::mem::take(&mut teller.on_the_way))
         });
         writer.clock = real_clock;
         writer.forget();
-        outcome
+        drop(writer);
+        outcome?.iter().try_for_each(|run| self.receive(run))
+    }
+
+    /// What the other till of the story recorded arrives, as it would from the network.
+    fn receive(&self, run: &LogRun) -> Result<(), ExecuteError> {
+        match self.ingest(run) {
+            Ok(_) => Ok(()),
+            Err(IngestError::Store(error)) => Err(error.into()),
+            Err(error) => Err(StoreError::Damaged(format!("demonstration: {error}")).into()),
+        }
     }
 }

@@ -42,6 +42,10 @@ pub(super) struct Shop {
     pub(super) articles: Vec<Article>,
     pub(super) customers: Vec<CustomerId>,
     pub(super) suppliers: Vec<String>,
+    /// Who may do everything.
+    pub(super) admin: UserId,
+    /// Who supervises all stores.
+    pub(super) manager: UserId,
 }
 
 impl Shop {
@@ -61,12 +65,12 @@ pub(super) fn tell(teller: &mut Teller<'_>, start: Timestamp) -> Result<Shop, Ex
     teller.at(start);
     let people = tables::people()?;
     let (admin, mut branches) = stores(teller, &people)?;
-    staff(teller, admin, &people, &mut branches)?;
+    let manager = staff(teller, admin, &people, &mut branches)?;
     let articles = catalogue(teller, admin)?;
     let customers = customers(teller, admin)?;
     let suppliers: Vec<String> = tables::suppliers()?.into_iter().map(|supplier| supplier.name).collect();
     first_stock(teller, &branches, &articles, suppliers.first().map_or("", String::as_str))?;
-    Ok(Shop { branches, articles, customers, suppliers })
+    Ok(Shop { branches, articles, customers, suppliers, admin, manager })
 }
 
 fn fields(shop: &tables::Shop) -> StoreFields {
@@ -135,7 +139,8 @@ fn staff(
     admin: UserId,
     people: &[tables::Person],
     branches: &mut [Branch],
-) -> Result<(), ExecuteError> {
+) -> Result<UserId, ExecuteError> {
+    let mut manager = admin;
     let codes: Vec<String> = tables::shops()?.into_iter().map(|shop| shop.code).collect();
     for person in people.iter().skip(1) {
         let user = teller.tell(
@@ -158,6 +163,7 @@ fn staff(
         };
         if person.stores == "*" {
             teller.act(admin, &GrantRole { user, role: RoleRef::BuiltIn(role), store: None })?;
+            manager = user;
         }
         for (code, branch) in codes.iter().zip(branches.iter_mut()) {
             if !person.stores.split('|').any(|store| store == code) {
@@ -172,7 +178,7 @@ fn staff(
             }
         }
     }
-    Ok(())
+    Ok(manager)
 }
 
 fn catalogue(teller: &mut Teller<'_>, admin: UserId) -> Result<Vec<Article>, ExecuteError> {

@@ -1,25 +1,42 @@
 //! Tells the story: executes commands as their people at their time, with chance that is always the same.
 
-use comptoir_domain::ids::{RegisterId, UserId};
-use comptoir_domain::{Command, CommandId, Timestamp};
+use comptoir_domain::event::ChainHash;
+use comptoir_domain::ids::{EpochId, ProductId, RegisterId, StoreId, UserId};
+use comptoir_domain::people::{DeviceClass, EnrolDevice};
+use comptoir_domain::signature::{DeviceKey, Signature};
+use comptoir_domain::{Command, CommandId, Money, Timestamp};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::StoryClock;
+use crate::database::random;
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::Request;
+use crate::journal::{Head, LogRun, items, line};
 use crate::people::session::Session;
 use crate::store::{Writer, write_setting};
+
+/// Another device of the story.
+pub(super) struct Elsewhere {
+    /// Who took it into the business.
+    pub(super) admin: UserId,
+    /// Its name.
+    pub(super) name: String,
+    /// Where it stands.
+    pub(super) store: StoreId,
+}
 
 pub(super) struct Teller<'a> {
     writer: &'a mut Writer,
     clock: StoryClock,
     chance: u64,
+    /// What other devices recorded, to arrive when the story is told.
+    pub(super) on_the_way: Vec<LogRun>,
 }
 
 impl<'a> Teller<'a> {
     pub(super) const fn new(writer: &'a mut Writer, clock: StoryClock) -> Self {
-        Self { writer, clock, chance: 0x5EED_0FC0_4D70_1400 }
+        Self { writer, clock, chance: 0x5EED_0FC0_4D70_1400, on_the_way: Vec::new() }
     }
 
     /// Sets the story's time.
@@ -53,11 +70,61 @@ impl<'a> Teller<'a> {
         Ok(write_setting(&self.writer.connection, "register", &register.to_string())?)
     }
 
+    /// Tells what another device recorded while it saw nothing of this one: by the same rules, on what both knew until now.
+    /// This device knows none of it before it arrives.
+    pub(super) fn tell_apart(
+        &mut self,
+        elsewhere: &Elsewhere,
+        story: impl FnOnce(&mut Self) -> Result<(), ExecuteError>,
+    ) -> Result<(), ExecuteError> {
+        let key = DeviceKey::from_bytes(&random()?);
+        let hex = key.public().0.iter().map(|byte| format!("{byte:02x}")).collect();
+        let (class, store) = (DeviceClass::Terminal, Some(elsewhere.store));
+        let name = elsewhere.name.clone();
+        self.act(elsewhere.admin, &EnrolDevice { key: hex, name, class, store })?;
+        self.writer.connection.execute_batch("SAVEPOINT apart")?;
+        let run = self.begin_elsewhere(&key)?;
+        story(self)?;
+        let run = self.end_elsewhere(&key, run)?;
+        self.on_the_way.push(run);
+        self.writer.connection.execute_batch("ROLLBACK TO apart; RELEASE apart")?;
+        self.writer.forget();
+        Ok(())
+    }
+
+    /// Goes on as another device, which knows what this one knows.
+    fn begin_elsewhere(&mut self, key: &DeviceKey) -> Result<LogRun, ExecuteError> {
+        let (device, epoch) = (key.public().device(), EpochId(Uuid::from_bytes(random()?)));
+        let opened_at = self.writer.now();
+        let log = line::begin(&self.writer.connection, device, epoch, 0, opened_at)?;
+        let before = ChainHash::genesis(device, epoch);
+        let clock = self.writer.head.as_ref().map(|head| head.clock).unwrap_or_default();
+        self.writer.head = Some(Head { log, device, epoch, series: 0, next_seq: 1, chain: before, clock });
+        let (key, signature) = (key.public(), Signature([0; 64]));
+        Ok(LogRun { key, epoch, series: 0, opened_at, first_seq: 1, before, items: Vec::new(), signature })
+    }
+
+    fn end_elsewhere(&self, key: &DeviceKey, mut run: LogRun) -> Result<LogRun, ExecuteError> {
+        let Some(head) = &self.writer.head else { return Ok(run) };
+        items(&self.writer.connection, head.log, 1, i64::MAX, |placed| {
+            run.items.push(placed.item);
+            Ok(true)
+        })?;
+        run.signature = key.sign(&run.statement(head.chain).message());
+        Ok(run)
+    }
+
+    /// The shelf price of a product.
+    pub(super) fn price(&self, product: ProductId) -> Result<Money, ExecuteError> {
+        let mut statement = self.writer.connection.prepare_cached("SELECT price FROM product_row WHERE id = ?1")?;
+        Ok(Money::from_minor(statement.query_row([product.as_bytes()], |row| row.get(0))?))
+    }
+
     /// What is available of a product in a store, in whole units.
     pub(super) fn available(
         &mut self,
         store: comptoir_domain::ids::StoreId,
-        product: comptoir_domain::ids::ProductId,
+        product: ProductId,
     ) -> Result<i64, ExecuteError> {
         let mut statement = self.writer.connection.prepare_cached(
             "SELECT coalesce((SELECT (on_hand - reserved) / 1000 FROM stock_level WHERE product = ?1 AND store = ?2), 0)",

@@ -195,6 +195,12 @@ impl Collected {
             self.before = Some(placed.chain);
             return true;
         }
+        // A damaged file may have a hole: nothing beyond it can be said in one breath.
+        let expected = self.first_seq.saturating_add(i64::try_from(self.items.len()).unwrap_or(i64::MAX));
+        if placed.seq != expected {
+            self.is_full = true;
+            return false;
+        }
         self.head = Some(placed.chain);
         let ends_batch = match &placed.item {
             Item::Event(bytes) => {

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::queries::name_of;
 use crate::error::{ExecuteError, StoreError};
+use crate::journal::{kind_of, uuid_at};
 use crate::newest_first::{self, Held, ReadSoFar};
 use crate::queries::{Asked, Query};
 
@@ -143,9 +144,20 @@ pub(crate) fn subject_name(connection: &Connection, kind: StreamKind, id: Uuid) 
             "SELECT register_row.name FROM shift_row JOIN register_row ON register_row.id = shift_row.register
              WHERE shift_row.id = ?1"
         }
+        Kind::Resolution => return subject_of_resolution(connection, id),
         Kind::Access | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
     };
     let mut statement = connection.prepare_cached(query)?;
     let name = statement.query_row([id.as_bytes()], |row| row.get::<_, String>(0)).optional()?;
     Ok(name.unwrap_or_default())
+}
+
+/// A decision is called by what it was about.
+fn subject_of_resolution(connection: &Connection, id: Uuid) -> Result<String, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT kind, subject FROM resolution_row WHERE conflict = ?1")?;
+    let about = statement.query_row([id.as_bytes()], |row| Ok((row.get::<_, u8>(0)?, uuid_at(row, 1)?))).optional()?;
+    match about.map(|(kind, subject)| Ok::<_, StoreError>((kind_of(kind)?, subject))).transpose()? {
+        None | Some((StreamKind::Resolution, _)) => Ok(String::new()),
+        Some((kind, subject)) => subject_name(connection, kind, subject),
+    }
 }

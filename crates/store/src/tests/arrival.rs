@@ -14,6 +14,7 @@ use comptoir_domain::till::{CashMoveKind, CloseShift, CountShift, MoveCash, Open
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use super::conflicts::decide;
 use super::dump::{self, difference};
 use super::shop::{
     MORNING, SetClock, Shop, attempt, cash, enrol, found, open, push, receive, share_vault, tell, wanted,
@@ -39,6 +40,7 @@ enum Act {
     CloseShift,
     MoveCash { amount: i64 },
     SignIn,
+    Resolve { conflict: usize, offer: usize },
     Exchange { with: usize },
     Wait { milliseconds: i64 },
 }
@@ -62,6 +64,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::CloseShift),
         1 => (1_i64..5_000).prop_map(|amount| Act::MoveCash { amount }),
         1 => Just(Act::SignIn),
+        4 => (0_usize..8, 0_usize..3).prop_map(|(conflict, offer)| Act::Resolve { conflict, offer }),
         4 => (0_usize..3).prop_map(|with| Act::Exchange { with }),
         2 => (-90_000_i64..200_000).prop_map(|milliseconds| Act::Wait { milliseconds }),
     ]
@@ -180,6 +183,7 @@ impl Town {
             Act::SignIn => {
                 store.writer().note_access(session.user, SignedIn { means: SignInMeans::Pin }).unwrap();
             }
+            Act::Resolve { conflict, offer } => decide(store, session, conflict, offer),
             Act::Exchange { with } => {
                 push(store, &self.devices[with].store, 3);
                 push(&self.devices[with].store, store, 1_000);

@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 
 use crate::store::Store;
 
-const QUERIES: [&str; 20] = [
+const QUERIES: [&str; 21] = [
     "SELECT 'stream', kind, id, scope, state_hash FROM stream",
     "SELECT 'ledger', kind, part, entries, last, state FROM ledger",
     "SELECT 'entry', kind, part, place, entry FROM ledger_entry JOIN ledger ON no = ledger",
@@ -27,6 +27,7 @@ const QUERIES: [&str; 20] = [
     "SELECT 'payment', id, ordinal, shift, payment_row.customer, method, amount FROM payment_row JOIN sale_row ON no = sale",
     "SELECT * FROM shift_row",
     "SELECT 'anomaly', * FROM anomaly_row",
+    "SELECT 'resolution', * FROM resolution_row",
     "SELECT 'level', * FROM stock_level UNION ALL SELECT 'limit', *, 0 FROM stock_limit",
     "SELECT store, product, at, actor, reason, quantity, stream FROM stock_movement",
 ];

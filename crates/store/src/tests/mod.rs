@@ -9,10 +9,10 @@
     reason = "tests stop at the first surprise"
 )]
 
-mod anomalies;
 mod arrival;
 mod audit;
 mod backup;
+mod conflicts;
 mod dump;
 mod find_products;
 mod pages;

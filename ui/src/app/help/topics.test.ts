@@ -12,6 +12,7 @@ it('has help for every screen but the counter, which has its own', () => {
     'people.manage_people',
     'people.manage_stores',
     'people.view_audit',
+    'conflicts.resolve',
   ]);
   for (const { to, name } of everything) expect(topicAt(to), to).toBe(name);
 });

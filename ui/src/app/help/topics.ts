@@ -68,6 +68,11 @@ const topics = {
     title: 'backups.title',
     keys: [key('F9', 'help.key.backup'), key('Escape', 'help.key.back')],
   },
+  conflicts: {
+    at: '/conflicts',
+    title: 'nav.conflicts',
+    keys: [key(['ArrowUp', 'ArrowDown'], 'help.key.move'), key('F2', 'help.key.list'), key('F9', 'help.key.settle')],
+  },
   audit: { at: '/audit', title: 'nav.audit', keys: [key('F5', 'help.key.refresh')] },
 } as const satisfies Record<string, Topic>;
 

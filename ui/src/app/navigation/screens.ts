@@ -4,6 +4,7 @@ import {
   IconBuildingWarehouse,
   IconCash,
   IconHistory,
+  IconInbox,
   IconReceipt,
   IconSettings,
   IconShoppingCart,
@@ -18,6 +19,7 @@ import type { KeyName } from '@/design/keys/key-name';
 type ScreenName =
   | 'counter'
   | 'till'
+  | 'conflicts'
   | 'sales'
   | 'shifts'
   | 'products'
@@ -50,6 +52,13 @@ const screens: readonly Screen[] = [
     needs: ['sales.create'],
   },
   { name: 'till', to: '/till', icon: IconCash, keyName: 'Ctrl+2', section: 'stations', needs: ['till.collect'] },
+  {
+    name: 'conflicts',
+    to: '/conflicts',
+    icon: IconInbox,
+    section: 'offices',
+    needs: ['conflicts.resolve'],
+  },
   {
     name: 'sales',
     to: '/sales',

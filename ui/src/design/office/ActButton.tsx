@@ -1,13 +1,13 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { Key } from '../keys/Key';
-import type { KeyScope } from '../keys/key-layers';
+import type { KeyAction, KeyScope } from '../keys/key-layers';
 import type { KeyName } from '../keys/key-name';
 import { useKeys } from '../keys/use-keys';
 
 interface Props extends Pick<ButtonProps, 'variant' | 'color' | 'disabled' | 'leftSection'> {
   readonly name: KeyName;
   readonly label: string;
-  readonly onAct: () => void;
+  readonly onAct: KeyAction;
   /** In a drawer or a dialog: `dialog`. */
   readonly scope?: KeyScope;
 }

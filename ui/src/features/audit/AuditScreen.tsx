@@ -14,7 +14,6 @@ import { exportActs } from './export-acts/export-acts';
 import { actColumns } from './list-acts/act-columns';
 import { auditBody, noFilters, type ActFilters } from './list-acts/act-filters';
 import { ActFiltersBar } from './list-acts/ActFilters';
-import { AnomalyList } from './list-anomalies/AnomalyList';
 
 const ROW_HEIGHT = 36;
 
@@ -45,7 +44,6 @@ export function AuditScreen() {
       }
     >
       <OfficePage>
-        <AnomalyList />
         <ActFiltersBar filters={filters} onChange={setFilters} />
         <ListBody
           isPending={pages.isPending}

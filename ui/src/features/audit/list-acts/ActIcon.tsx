@@ -3,6 +3,7 @@ import {
   IconBox,
   IconBuildingStore,
   IconCash,
+  IconGavel,
   IconKey,
   IconReceipt,
   IconStack2,
@@ -22,6 +23,7 @@ const icons: Readonly<Record<string, Icon>> = {
   user: IconUser,
   role: IconUser,
   access: IconKey,
+  conflict: IconGavel,
 };
 
 /** Of the family; what was refused or undone stands out. The sentence beside it says which. */

@@ -40,6 +40,7 @@ export const actKinds = [
   'stock.adjusted',
   'stock.counted',
   'stock.limits_set',
+  'conflict.resolved',
 ] as const;
 
 export type ActKind = (typeof actKinds)[number];

@@ -6,7 +6,7 @@ import { formatElapsed } from '@/design/format/dates';
 import { formatAmount } from '@/design/format/money';
 import { StatusTag } from '@/design/status/StatusTag';
 import { useCurrency } from '@/platform';
-import { shortNumber, shortPerson } from '../short-names';
+import { shortNumber, shortPerson } from '@/design/format/short-names';
 import classes from './Close.module.css';
 
 interface Props {

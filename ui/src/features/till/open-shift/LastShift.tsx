@@ -3,7 +3,7 @@ import type { ShiftCard } from '@/bindings/ShiftCard';
 import { formatDate, formatTime } from '@/design/format/dates';
 import { formatMoney, type Currency } from '@/design/format/money';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
-import { shortPerson } from '../short-names';
+import { shortPerson } from '@/design/format/short-names';
 import classes from './OpenShift.module.css';
 
 interface Props {

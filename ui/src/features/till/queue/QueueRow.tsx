@@ -5,7 +5,7 @@ import { formatElapsed } from '@/design/format/dates';
 import { formatAmount } from '@/design/format/money';
 import { StatusTag } from '@/design/status/StatusTag';
 import { useCurrency } from '@/platform';
-import { shortNumber, shortPerson } from '../short-names';
+import { shortNumber, shortPerson } from '@/design/format/short-names';
 import classes from './QueueRow.module.css';
 
 /** From then on a sale is forgotten rather than waiting: the alert of the shop uses the same time. */

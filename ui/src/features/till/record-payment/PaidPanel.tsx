@@ -8,7 +8,7 @@ import { formatAmount, unitOf } from '@/design/format/money';
 import { Slab } from '@/design/slab/Slab';
 import { useCurrency } from '@/platform';
 import { breakDown } from '../denominations';
-import { shortPerson } from '../short-names';
+import { shortPerson } from '@/design/format/short-names';
 import type { Printing } from '../receipt/use-printing';
 import classes from './PaidPanel.module.css';
 import { PaidStrip } from './PaidStrip';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney } from '@/design/format/money';
 import { useCurrency } from '@/platform';
 import type { Printing } from '../receipt/use-printing';
-import { shortNumber } from '../short-names';
+import { shortNumber } from '@/design/format/short-names';
 import classes from './PaidPanel.module.css';
 import type { Paid } from './use-payment';
 

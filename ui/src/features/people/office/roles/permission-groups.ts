@@ -19,6 +19,13 @@ export const permissionGroups = [
   { group: 'customers', permissions: ['customers.view', 'customers.edit', 'customers.set_credit_limit'] },
   {
     group: 'people',
-    permissions: ['people.manage_people', 'people.manage_stores', 'people.view_audit', 'people.manage_backups', 'people.manage_devices'],
+    permissions: [
+      'people.manage_people',
+      'people.manage_stores',
+      'people.view_audit',
+      'people.manage_backups',
+      'people.manage_devices',
+      'conflicts.resolve',
+    ],
   },
 ] as const satisfies readonly { group: string; permissions: readonly Permission[] }[];

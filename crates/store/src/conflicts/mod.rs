@@ -1,0 +1,8 @@
+//! Conflicts on disk: the anomalies that nobody has decided about yet, what each is about, and what was decided.
+
+mod edits;
+mod matter;
+mod open;
+mod projection;
+pub(crate) mod queries;
+mod resolve;

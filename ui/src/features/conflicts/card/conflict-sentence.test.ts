@@ -1,0 +1,61 @@
+import i18next from 'i18next';
+import { expect, it } from 'vitest';
+import type { ConflictCard } from '@/bindings/ConflictCard';
+import type { Rule } from '@/bindings/Rule';
+import { conflictHeading, conflictSentence } from './conflict-sentence';
+
+const card = (rule: Rule, part: Partial<ConflictCard> = {}): ConflictCard => ({
+  conflict: 'c1',
+  rule,
+  subject: { kind: 'sale', id: 's1', name: 'AKW-C2-2026-000012' },
+  store: null,
+  store_name: '',
+  at: 0,
+  currency: 'XAF',
+  exponent: 0,
+  facts: [],
+  moments: [],
+  sale: { status: 'paid', total: 500, paid: 1_000, excess: 500 },
+  stock: null,
+  fields: [],
+  offers: [],
+  drawers: [],
+  decision: null,
+  ...part,
+});
+
+const rules: Rule[] = [
+  'concurrent_edit',
+  'paid_twice',
+  'paid_after_cancel',
+  'cancelled_after_pay',
+  'submitted_twice',
+  'recalled_twice',
+  'oversold',
+  'two_open_shifts',
+  'number_twice',
+  'shift_already_closed',
+  'opened_twice',
+  'delivered_twice',
+  'resolved_twice',
+];
+
+it.each(rules)('tells %s without holes', (rule) => {
+  const words = [conflictHeading(i18next.t, card(rule)), conflictSentence(i18next.t, card(rule))].join(' ');
+  expect(words).not.toMatch(/\{\{|conflicts\.|undefined/);
+});
+
+it('says what is to go back, until nothing is', () => {
+  const say = (excess: number) =>
+    conflictSentence(
+      i18next.t,
+      card('paid_twice', { sale: { status: 'paid', total: 500, paid: 500 + excess, excess } }),
+    );
+  expect(say(500)).toContain('il faut rendre 500');
+  expect(say(0)).toContain('Il ne reste rien à rendre');
+});
+
+it('asks for nothing once it is settled', () => {
+  const decision = { at: 0, by_name: '', taken: { remedy: 'two_sales' }, note: '' } as const;
+  expect(conflictSentence(i18next.t, card('paid_twice', { decision }))).not.toContain('rendre');
+});
