@@ -38,6 +38,7 @@ const PATIENCE: i64 = 6_000;
 
 /// A story in which more is asked than this goes round in circles.
 const EXCHANGES_MAX: u64 = 3_000;
+const EVENTS_MAX: u64 = 6_000;
 
 pub(crate) struct World<'a> {
     pub(crate) founding: &'a Founding,
@@ -109,6 +110,7 @@ impl<'a> World<'a> {
         }
         let Some(happening) = self.queue.remove(&(at, order)) else { return false };
         assert!(self.tally.exchanges < EXCHANGES_MAX, "they never stop talking");
+        assert!(self.tally.events < EVENTS_MAX, "they are told the same again and again");
         self.now = self.now.max(at);
         self.nodes.iter().for_each(|node| node.set_time(self.now));
         match happening {
