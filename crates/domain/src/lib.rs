@@ -13,6 +13,7 @@ pub mod command;
 pub mod context;
 pub mod customers;
 pub mod event;
+pub mod fingerprint;
 pub mod fold;
 pub mod hash;
 pub mod ids;

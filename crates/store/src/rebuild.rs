@@ -15,7 +15,7 @@ use crate::store::Store;
 use crate::streams::{self, decode_event};
 
 /// Every table that can be made anew.
-const ROWS: [&str; 20] = [
+const ROWS: [&str; 21] = [
     "ledger",
     "ledger_entry",
     "organisation_row",
@@ -24,6 +24,7 @@ const ROWS: [&str; 20] = [
     "user_row",
     "role_row",
     "device_row",
+    "invitation_row",
     "category_row",
     "brand_row",
     "product_row",

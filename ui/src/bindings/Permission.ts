@@ -3,4 +3,4 @@
 /**
  * One thing that a person may be allowed to do. Numbers and names are part of the storage format.
  */
-export type Permission = "people.manage_stores" | "people.manage_people" | "people.view_audit" | "people.manage_backups" | "catalog.edit" | "catalog.import" | "catalog.view_cost" | "sales.create" | "sales.view_all" | "sales.discount_high" | "sales.override_price" | "sales.cancel" | "sales.backdate" | "till.open_shift" | "till.collect" | "till.move_cash" | "till.view_all_shifts" | "stock.view" | "stock.receive" | "stock.adjust" | "stock.set_limits" | "customers.view" | "customers.edit" | "customers.set_credit_limit";
+export type Permission = "people.manage_stores" | "people.manage_people" | "people.view_audit" | "people.manage_backups" | "people.manage_devices" | "catalog.edit" | "catalog.import" | "catalog.view_cost" | "sales.create" | "sales.view_all" | "sales.discount_high" | "sales.override_price" | "sales.cancel" | "sales.backdate" | "till.open_shift" | "till.collect" | "till.move_cash" | "till.view_all_shifts" | "stock.view" | "stock.receive" | "stock.adjust" | "stock.set_limits" | "customers.view" | "customers.edit" | "customers.set_credit_limit";

@@ -23,6 +23,8 @@ pub enum StreamKind {
     Access,
     #[n(7)]
     Device,
+    #[n(8)]
+    Invitation,
     #[n(10)]
     Category,
     #[n(11)]
@@ -44,7 +46,7 @@ pub enum StreamKind {
 
 impl StreamKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Organisation,
         Self::Store,
         Self::Register,
@@ -52,6 +54,7 @@ impl StreamKind {
         Self::Role,
         Self::Access,
         Self::Device,
+        Self::Invitation,
         Self::Category,
         Self::Brand,
         Self::Product,
@@ -73,6 +76,7 @@ impl StreamKind {
             Self::Role => 5,
             Self::Access => 6,
             Self::Device => 7,
+            Self::Invitation => 8,
             Self::Category => 10,
             Self::Brand => 11,
             Self::Product => 12,

@@ -143,7 +143,7 @@ pub(crate) fn subject_name(connection: &Connection, kind: StreamKind, id: Uuid) 
             "SELECT register_row.name FROM shift_row JOIN register_row ON register_row.id = shift_row.register
              WHERE shift_row.id = ?1"
         }
-        Kind::Access | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
+        Kind::Access | Kind::Invitation | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
     };
     let mut statement = connection.prepare_cached(query)?;
     let name = statement.query_row([id.as_bytes()], |row| row.get::<_, String>(0)).optional()?;

@@ -15,6 +15,7 @@ mod audit;
 mod backup;
 mod dump;
 mod find_products;
+mod invitations;
 mod pages;
 mod power_cut;
 mod refusals;
