@@ -6,8 +6,9 @@ use comptoir_domain::signature::{DeviceKey, PublicKey};
 use serde_json::{Value, json};
 use tempfile::tempdir;
 
-use super::shop::{self, MORNING, SetClock, Shop};
+use super::shop::{self, SetClock, Shop};
 use crate::error::ExecuteError;
+use crate::execute::{Clock as _, SystemClock};
 use crate::store::Store;
 
 fn key(byte: u8) -> PublicKey {
@@ -32,7 +33,7 @@ fn devices(store: &Store, shop: &Shop) -> Value {
 
 #[test]
 fn a_code_lets_one_computer_in_and_its_lost_answer_is_given_again() {
-    let (directory, clock) = (tempdir().unwrap(), SetClock::at(MORNING));
+    let (directory, clock) = (tempdir().unwrap(), SetClock::at(SystemClock.now().0));
     let store = shop::open(directory.path(), &clock);
     let shop = shop::found(&store, 1, 1);
     assert!(!store.has_open_invitation().unwrap());
@@ -53,7 +54,7 @@ fn a_code_lets_one_computer_in_and_its_lost_answer_is_given_again() {
 
 #[test]
 fn wrong_late_and_revoked_are_told_apart() {
-    let (directory, clock) = (tempdir().unwrap(), SetClock::at(MORNING));
+    let (directory, clock) = (tempdir().unwrap(), SetClock::at(SystemClock.now().0));
     let store = shop::open(directory.path(), &clock);
     let shop = shop::found(&store, 1, 1);
     let (first, second) = (invite(&store, &shop), invite(&store, &shop));
@@ -72,7 +73,7 @@ fn wrong_late_and_revoked_are_told_apart() {
 
 #[test]
 fn devices_apart_may_each_let_one_in_and_the_list_shows_both() {
-    let (directory, clock) = (tempdir().unwrap(), SetClock::at(MORNING));
+    let (directory, clock) = (tempdir().unwrap(), SetClock::at(SystemClock.now().0));
     let open = |name: &str| shop::open(&directory.path().join(name), &clock);
     let (office, relay) = (open("office"), open("relay"));
     let shop = shop::found(&office, 1, 1);
