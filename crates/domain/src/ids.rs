@@ -57,6 +57,8 @@ typed_ids! {
     EventId;
     /// One computer on which Comptoir is installed.
     DeviceId;
+    /// A code with which one computer may join the business.
+    InvitationId;
     /// One unbroken life of a device's journal. A restored backup begins a new one.
     EpochId;
     /// The business.

@@ -91,6 +91,7 @@ pub fn entries_of(header: &Content, event: &Event) -> Vec<(LedgerKey, Entry)> {
         | Event::Role(_)
         | Event::Access(_)
         | Event::Device(_)
+        | Event::Invitation(_)
         | Event::Category(_)
         | Event::Brand(_)
         | Event::Product(_)

@@ -14,6 +14,7 @@ pub mod conflicts;
 pub mod context;
 pub mod customers;
 pub mod event;
+pub mod fingerprint;
 pub mod fold;
 pub mod hash;
 pub mod ids;

@@ -131,6 +131,7 @@ fn the_states_that_the_fixtures_fold_to_stand() {
         state_hash::<people::Role>(&events),
         state_hash::<people::AccessLog>(&events),
         state_hash::<people::Device>(&events),
+        state_hash::<people::Invitation>(&events),
         state_hash::<catalog::Category>(&events),
         state_hash::<catalog::Brand>(&events),
         state_hash::<catalog::Product>(&events),

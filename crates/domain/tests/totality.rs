@@ -174,6 +174,8 @@ total! {
     user: comptoir_domain::people::User,
     role: comptoir_domain::people::Role,
     access: comptoir_domain::people::AccessLog,
+    device: comptoir_domain::people::Device,
+    invitation: comptoir_domain::people::Invitation,
     category: comptoir_domain::catalog::Category,
     brand: comptoir_domain::catalog::Brand,
     product: comptoir_domain::catalog::Product,

@@ -40,6 +40,7 @@ commands!(
     people::SetStoreLogo,
     people::CreateRegister,
     people::EnrolDevice,
+    people::InviteDevice,
     people::ChangeDevice,
     people::RevokeDevice,
     people::CreateUser,

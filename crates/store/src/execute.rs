@@ -288,7 +288,8 @@ pub(crate) const fn topic(kind: StreamKind) -> &'static str {
         | StreamKind::User
         | StreamKind::Role
         | StreamKind::Access
-        | StreamKind::Device => "people",
+        | StreamKind::Device
+        | StreamKind::Invitation => "people",
         StreamKind::Category | StreamKind::Brand | StreamKind::Product => "catalog",
         StreamKind::Customer => "customers",
         StreamKind::Sale => "sales",

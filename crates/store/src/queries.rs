@@ -67,6 +67,7 @@ queries!(
     people_rows::queries::ListStores,
     people_rows::queries::ListUsers,
     people_rows::queries::ListRoles,
+    people_rows::devices::ListDevices,
     people_rows::audit::ReadAudit,
     catalog::queries::SearchProducts,
     catalog::queries::ListProducts,

@@ -16,7 +16,7 @@ use crate::store::Store;
 use crate::streams::{self, decode_event};
 
 /// Every table that can be made anew.
-const ROWS: [&str; 21] = [
+const ROWS: [&str; 22] = [
     "ledger",
     "ledger_entry",
     "organisation_row",
@@ -25,6 +25,7 @@ const ROWS: [&str; 21] = [
     "user_row",
     "role_row",
     "device_row",
+    "invitation_row",
     "category_row",
     "brand_row",
     "product_row",

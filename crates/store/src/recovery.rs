@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::database::{DatabaseKey, random};
 use crate::error::StoreError;
+use crate::one_time_code::fresh_code;
 
 /// A key under a passphrase or recovery code: Argon2id, then XChaCha20-Poly1305.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,40 +50,21 @@ fn derive(passphrase: &str, salt: &[u8]) -> Result<Zeroizing<[u8; 32]>, StoreErr
     Ok(key)
 }
 
-/// Letters and digits that nobody confuses: no 0/O, 1/I/L.
-const ALPHABET: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+/// Letters of a recovery code: 138 bits.
+const LENGTH: usize = 28;
 
-/// A fresh recovery code: seven groups of four, 138 bits.
+/// A fresh recovery code: seven groups of four.
 ///
 /// # Errors
 /// [`StoreError::Random`] when the system gives no random numbers.
 pub fn recovery_code() -> Result<String, StoreError> {
-    let mut code = String::new();
-    let mut count = 0;
-    while count < 28 {
-        // 248 = 8 × 31: bytes above are drawn again, so that every letter is as likely.
-        let [byte] = random::<1>()?;
-        if byte >= 248 {
-            continue;
-        }
-        if count > 0 && count % 4 == 0 {
-            code.push('-');
-        }
-        code.extend(ALPHABET.get(usize::from(byte % 31)).map(|&letter| char::from(letter)));
-        count += 1;
-    }
-    Ok(code)
-}
-
-/// A recovery code as typed from paper: capitals, without blanks and dashes.
-#[must_use]
-pub fn normalise_code(typed: &str) -> String {
-    typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect()
+    fresh_code(LENGTH)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::one_time_code::normalise_code;
 
     #[test]
     fn only_the_right_code_opens_a_sealed_key() -> Result<(), StoreError> {

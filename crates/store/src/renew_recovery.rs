@@ -5,10 +5,11 @@
 use comptoir_domain::people::{Permission, RecoveryCodeRenewed, Refusal};
 
 use crate::error::{ExecuteError, StoreError};
+use crate::one_time_code::normalise_code;
 use crate::people::prove_again::Proof;
 use crate::people::session::Session;
 use crate::people::{device_store, load_grants};
-use crate::recovery::{SealedKey, normalise_code, recovery_code};
+use crate::recovery::{SealedKey, recovery_code};
 use crate::store::{RECOVERY, Store, Writer, write_setting};
 
 impl Store {

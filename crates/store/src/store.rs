@@ -203,6 +203,17 @@ impl Store {
         organisation_id(&self.reader())
     }
 
+    /// The place of the last event that was stored here; 0 where there is none. Whatever process stored it: whoever sees the same
+    /// place twice has missed nothing.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn last_position(&self) -> Result<i64, StoreError> {
+        let reader = self.reader();
+        let mut statement = reader.prepare_cached("SELECT coalesce(max(position), 0) FROM event")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// A setting of this device.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use comptoir_domain::customers::Customer;
 use comptoir_domain::event::{Content, EventSet, StreamKind, StreamRef};
 use comptoir_domain::fold::{Fold, Folded, Recorded};
 use comptoir_domain::hash::Hash;
-use comptoir_domain::people::{AccessLog, Device, Organisation, Register, Role, Store, User};
+use comptoir_domain::people::{AccessLog, Device, Invitation, Organisation, Register, Role, Store, User};
 use comptoir_domain::sales::Sale;
 use comptoir_domain::stock::{StockDocument, StockSetting};
 use comptoir_domain::till::Shift;
@@ -113,6 +113,7 @@ stream_kinds!(
     Role,
     Access,
     Device,
+    Invitation,
     Category,
     Brand,
     Product,

@@ -5,10 +5,13 @@
 //! [exchange](message::Exchange) until their tips are equal.
 //!
 //! Read in this order: [`message`], [`answer`](mod@answer), [`link`] (no network, no clock), then [`transport`], which carries what they
-//! say.
+//! say, and [`node`], which makes the two run between processes. [`enrolment`] is how a device or a business comes in.
 
 pub mod answer;
+mod answer_revoked;
+pub mod enrolment;
 pub mod journal;
 pub mod link;
 pub mod message;
+pub mod node;
 pub mod transport;

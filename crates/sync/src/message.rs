@@ -106,6 +106,9 @@ pub enum Decline {
     /// This device cannot write: its disk is full or its database is busy. Later it may.
     #[n(3)]
     Unavailable,
+    /// The asker was shut out. What it recorded was taken in; it is given nothing.
+    #[n(4)]
+    Revoked,
 }
 
 /// A run that was not taken in.

@@ -36,7 +36,11 @@ code: string, } } | { "code": "people.user_name_taken", "params": {
 /**
  * What was given.
  */
-user_name: string, } } | { "code": "people.user_unknown" } | { "code": "people.store_unknown" } | { "code": "people.register_unknown" } | { "code": "people.device_unknown" } | { "code": "people.device_key_invalid" } | { "code": "people.device_revoked" } | { "code": "people.own_device" } | { "code": "people.role_unknown" } | { "code": "people.credentials_wrong" } | { "code": "people.pin_wrong", "params": { 
+user_name: string, } } | { "code": "people.user_unknown" } | { "code": "people.store_unknown" } | { "code": "people.register_unknown" } | { "code": "people.device_unknown" } | { "code": "people.device_key_invalid" } | { "code": "people.device_revoked" } | { "code": "people.own_device" } | { "code": "people.invitation_unknown" } | { "code": "people.invitation_expired" } | { "code": "people.invitation_used" } | { "code": "people.too_many_invitations", "params": { 
+/**
+ * The most that may be open.
+ */
+count_max: number, } } | { "code": "people.role_unknown" } | { "code": "people.credentials_wrong" } | { "code": "people.pin_wrong", "params": { 
 /**
  * Tries left before the password is asked for.
  */

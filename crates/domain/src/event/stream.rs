@@ -23,6 +23,8 @@ pub enum StreamKind {
     Access,
     #[n(7)]
     Device,
+    #[n(8)]
+    Invitation,
     #[n(10)]
     Category,
     #[n(11)]
@@ -46,7 +48,7 @@ pub enum StreamKind {
 
 impl StreamKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Organisation,
         Self::Store,
         Self::Register,
@@ -54,6 +56,7 @@ impl StreamKind {
         Self::Role,
         Self::Access,
         Self::Device,
+        Self::Invitation,
         Self::Category,
         Self::Brand,
         Self::Product,
@@ -76,6 +79,7 @@ impl StreamKind {
             Self::Role => 5,
             Self::Access => 6,
             Self::Device => 7,
+            Self::Invitation => 8,
             Self::Category => 10,
             Self::Brand => 11,
             Self::Product => 12,

@@ -4,9 +4,10 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::clock::Timestamp;
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold};
-use crate::ids::StoreId;
+use crate::ids::{StoreId, UserId};
 use crate::people::DeviceEvent;
 use crate::register::Register;
 use crate::signature::PublicKey;
@@ -28,6 +29,17 @@ pub enum DeviceClass {
     Server,
 }
 
+/// Who took a computer in, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode)]
+pub struct Enrolment {
+    /// When.
+    #[n(0)]
+    pub at: Timestamp,
+    /// Who.
+    #[n(1)]
+    pub by: UserId,
+}
+
 /// A computer of the business.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub struct Device {
@@ -46,7 +58,10 @@ pub struct Device {
     /// It may no longer speak. It stays so, whatever else was decided apart.
     #[n(4)]
     pub is_revoked: bool,
+    /// How it came in first.
     #[n(5)]
+    pub enrolment: Option<Enrolment>,
+    #[n(6)]
     anomalies: Vec<Anomaly>,
 }
 
@@ -58,6 +73,7 @@ impl Default for Device {
             class: DeviceClass::default(),
             store: Register::starting_at(None),
             is_revoked: false,
+            enrolment: None,
             anomalies: Vec::new(),
         }
     }
@@ -73,6 +89,7 @@ impl Fold for Device {
                 // The stream's id follows from the key: a second enrolment can only name the same one.
                 self.key = Some(enrolled.key);
                 self.class = enrolled.class;
+                self.enrolment.get_or_insert(Enrolment { at: at.occurred_at, by: at.actor });
                 self.name.set(at, &enrolled.name, &mut self.anomalies);
                 self.store.set(at, &enrolled.store, &mut self.anomalies);
             }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use minicbor::{Decode, Encode};
 
 use crate::calendar::Zone;
+use crate::clock::Timestamp;
 use crate::event::events;
 use crate::ids::StoreId;
 use crate::money::Currency;
@@ -70,6 +71,16 @@ events! {
         "device.described" 1 => DeviceDescribed,
         /// It was shut out.
         "device.revoked" 1 => DeviceRevoked,
+    }
+}
+
+events! {
+    /// An invitation of a computer.
+    pub enum InvitationEvent of Invitation {
+        /// A code was given out.
+        "invitation.issued" 1 => InvitationIssued,
+        /// A computer came with the code.
+        "invitation.used" 1 => InvitationUsed,
     }
 }
 
@@ -169,6 +180,36 @@ pub struct DeviceRevoked {
     /// Why.
     #[n(0)]
     pub reason: String,
+}
+
+/// A code was given out with which a computer may join.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct InvitationIssued {
+    /// The name that the computer will have.
+    #[n(0)]
+    pub name: String,
+    /// What it will be used for.
+    #[n(1)]
+    pub class: DeviceClass,
+    /// Where it will stand.
+    #[n(2)]
+    pub store: Option<StoreId>,
+    /// Until when the code is good.
+    #[n(3)]
+    pub expires_at: Timestamp,
+    /// What checks the code, which is nowhere itself: Argon2id in the PHC format.
+    #[n(4)]
+    pub verifier: String,
+}
+
+/// A computer came with the code.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct InvitationUsed {
+    /// Its key.
+    #[n(0)]
+    pub key: PublicKey,
 }
 
 /// The fields of a person that were set. Personal ones are sealed under that person's key.

@@ -81,6 +81,21 @@ pub enum Refusal {
     /// Nobody shuts out the computer at which they sit.
     #[serde(rename = "people.own_device")]
     OwnDevice,
+    /// No open invitation has this code.
+    #[serde(rename = "people.invitation_unknown")]
+    InvitationUnknown,
+    /// The code is older than it may be.
+    #[serde(rename = "people.invitation_expired")]
+    InvitationExpired,
+    /// Another computer came with the code.
+    #[serde(rename = "people.invitation_used")]
+    InvitationUsed,
+    /// There are so many open invitations that one must be used, or expire, before the next.
+    #[serde(rename = "people.too_many_invitations")]
+    TooManyInvitations {
+        /// The most that may be open.
+        count_max: usize,
+    },
     /// There is no such role.
     #[serde(rename = "people.role_unknown")]
     RoleUnknown,

@@ -73,6 +73,15 @@ fn people() -> Vec<Event> {
         .into(),
         DeviceDescribed { name: Some("Comptoir du fond".into()), store: Some(StoreId(uuid(2))) }.into(),
         DeviceRevoked { reason: "volé".into() }.into(),
+        InvitationIssued {
+            name: "Caisse 2".into(),
+            class: DeviceClass::Terminal,
+            store: Some(StoreId(uuid(1))),
+            expires_at: Timestamp(1_795_000_000_000),
+            verifier: "$argon2id$v=19$m=19456,t=2,p=1$c2Vs$aGFzaA".into(),
+        }
+        .into(),
+        InvitationUsed { key: PublicKey([6; 32]) }.into(),
         UserDescribed {
             user_name: sealed(1),
             name: sealed(2),

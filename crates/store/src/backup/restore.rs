@@ -13,9 +13,9 @@ use super::{BackupError, Manifest, container, file_error, inspect};
 use crate::database::{self, DatabaseKey, Medium, sync_directory};
 use crate::error::StoreError;
 use crate::journal::Head;
+use crate::one_time_code::normalise_code;
 use crate::people::organisation_id;
 use crate::quarantine::set_aside;
-use crate::recovery::normalise_code;
 use crate::store::{Epoch, Store};
 use crate::verify::verify;
 

@@ -145,7 +145,7 @@ pub(crate) fn subject_name(connection: &Connection, kind: StreamKind, id: Uuid) 
              WHERE shift_row.id = ?1"
         }
         Kind::Resolution => return subject_of_resolution(connection, id),
-        Kind::Access | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
+        Kind::Access | Kind::Invitation | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
     };
     let mut statement = connection.prepare_cached(query)?;
     let name = statement.query_row([id.as_bytes()], |row| row.get::<_, String>(0)).optional()?;

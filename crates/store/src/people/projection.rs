@@ -1,6 +1,6 @@
 //! Rows of the organisation, its stores, registers, roles and people.
 
-use comptoir_domain::people::{AccessLog, Device, DeviceClass, Organisation, Register, Role, Store, User};
+use comptoir_domain::people::{AccessLog, Device, DeviceClass, Invitation, Organisation, Register, Role, Store, User};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -94,6 +94,17 @@ impl Project for Device {
                 self.is_revoked
             ],
         )?;
+        Ok(())
+    }
+}
+
+impl Project for Invitation {
+    fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        connection.prepare_cached("INSERT OR REPLACE INTO invitation_row VALUES (?1, ?2, ?3)")?.execute(params![
+            id.as_bytes(),
+            self.expires_at.0,
+            !self.used_by.is_empty()
+        ])?;
         Ok(())
     }
 }

@@ -8,7 +8,8 @@ use super::shop::{MORNING, SetClock, Shop, found, key, open, open_shift, pay, su
 use crate::backup::{BackupError, Replaced, Restored, Unlock, inspect, list, prepare};
 use crate::database::DatabaseKey;
 use crate::error::StoreError;
-use crate::recovery::{SealedKey, normalise_code};
+use crate::one_time_code::normalise_code;
+use crate::recovery::SealedKey;
 use crate::store::Store;
 
 const CODE: &str = "ABCD-EFGH-JKMN-PQRS-TUVW-XYZ2-3456";

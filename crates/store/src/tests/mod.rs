@@ -15,6 +15,7 @@ mod backup;
 mod conflicts;
 mod dump;
 mod find_products;
+mod invitations;
 mod pages;
 mod power_cut;
 mod refusals;

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use comptoir_domain::fingerprint::Fingerprint;
+use comptoir_domain::signature;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use thiserror::Error;
 use zeroize::Zeroizing;
-
-use super::fingerprint::Fingerprint;
 
 /// The 32 bytes are not a public key that can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -97,7 +97,27 @@ impl PublicKey {
     /// What people compare aloud.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(self)
+        Fingerprint::of(&(*self).into())
+    }
+}
+
+impl From<PublicKey> for signature::PublicKey {
+    fn from(key: PublicKey) -> Self {
+        Self(key.0)
+    }
+}
+
+impl TryFrom<signature::PublicKey> for PublicKey {
+    type Error = BadKey;
+
+    fn try_from(key: signature::PublicKey) -> Result<Self, BadKey> {
+        Self::from_bytes(key.0)
+    }
+}
+
+impl From<&signature::DeviceKey> for DeviceKey {
+    fn from(key: &signature::DeviceKey) -> Self {
+        Self::from_secret_bytes(key.as_bytes())
     }
 }
 

@@ -11,7 +11,6 @@ mod compression;
 mod device_key;
 pub mod discovery;
 mod error;
-mod fingerprint;
 mod frame;
 mod frame_stream;
 mod limits;
@@ -28,9 +27,9 @@ const BODY_TYPE: &str = "application/octet-stream";
 const FRAMES_TYPE: &str = "application/vnd.comptoir.frames";
 
 pub use client::{Client, Listening};
+pub use comptoir_domain::fingerprint::{BadFingerprint, Fingerprint};
 pub use device_key::{BadKey, DeviceKey, NoRandomness, PublicKey};
 pub use error::{Refusal, TransportError};
-pub use fingerprint::{BadFingerprint, Fingerprint};
 pub use frame_stream::{FrameSender, FrameStream, NotSent, frame_stream};
 pub use limits::{BODY_BYTES_MAX, FRAME_BYTES_MAX, Limits, STRANGER_BODY_BYTES_MAX};
 pub use pinning::{Expect, NotThePeer};

@@ -4,6 +4,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use comptoir_domain::fingerprint::Fingerprint;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::WebPkiSupportedAlgorithms;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -15,7 +16,6 @@ use thiserror::Error;
 
 use super::certificate::key_of;
 use super::device_key::PublicKey;
-use super::fingerprint::Fingerprint;
 
 /// Which peer a client will talk to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

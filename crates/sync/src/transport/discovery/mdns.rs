@@ -10,7 +10,7 @@ use super::{
     Announced, Announcement, Browsing, Discovery, DiscoveryError, NEIGHBOURS_MAX, Neighbour, OnDrop, SERVICE_TYPE,
     Sighting, txt,
 };
-use crate::transport::fingerprint::Fingerprint;
+use comptoir_domain::fingerprint::Fingerprint;
 
 /// The computer's networks. One thread serves all announcements and searches; it ends with the last clone.
 #[derive(Clone)]

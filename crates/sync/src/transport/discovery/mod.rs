@@ -18,7 +18,7 @@ use tokio::sync::mpsc;
 
 pub use self::mdns::Mdns;
 pub use self::room::Room;
-use super::fingerprint::Fingerprint;
+use comptoir_domain::fingerprint::Fingerprint;
 
 /// The service type, as DNS-SD wants it.
 pub const SERVICE_TYPE: &str = "_comptoir._tcp.local.";

@@ -12,6 +12,8 @@ export const actKinds = [
   'device.enrolled',
   'device.described',
   'device.revoked',
+  'invitation.issued',
+  'invitation.used',
   'access.signed_in',
   'access.sign_in_failed',
   'access.override_denied',

@@ -3,10 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use comptoir_domain::hash::Hash;
-use thiserror::Error;
-
-use super::device_key::PublicKey;
+use crate::hash::Hash;
+use crate::signature::PublicKey;
 
 /// Digits and letters of which none is taken for another: no I and O (1 and 0), no L (1), and no J, which is called in
 /// French what G is called in English. [`Fingerprint::from_str`] reads those four as what they were taken for.
@@ -20,9 +18,16 @@ const GROUP_LENGTH: usize = 4;
 const BYTES: usize = GROUPS * GROUP_LENGTH * 5 / 8;
 
 /// The text is not four groups of four.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("a fingerprint has four groups of four letters or digits")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadFingerprint;
+
+impl fmt::Display for BadFingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a fingerprint has four groups of four letters or digits")
+    }
+}
+
+impl std::error::Error for BadFingerprint {}
 
 /// 80 bits of a public key's hash, shown as `4K7N-0QXE-93TB-HFZ2`: to make another key with the same ones takes 2⁸⁰ tries,
 /// enough to pin a peer for the minutes of an enrolment. Thereafter the whole key is kept.
@@ -33,7 +38,7 @@ impl Fingerprint {
     /// The fingerprint of a key.
     #[must_use]
     pub fn of(key: &PublicKey) -> Self {
-        let hash = Hash::of(&[b"comptoir device key", key.as_bytes()]);
+        let hash = Hash::of(&[b"comptoir device key", &key.0]);
         let mut bytes = [0; BYTES];
         for (byte, hashed) in bytes.iter_mut().zip(hash.0) {
             *byte = hashed;
@@ -108,11 +113,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::transport::DeviceKey;
+    use crate::signature::DeviceKey;
 
     #[test]
     fn a_fingerprint_is_four_groups_that_stay_the_same() {
-        let fingerprint = DeviceKey::from_secret_bytes(&[7; 32]).public().fingerprint();
+        let fingerprint = Fingerprint::of(&DeviceKey::from_bytes(&[7; 32]).public());
         assert_eq!(fingerprint.to_string(), "UYFH-PGXW-MWX5-UHNQ");
     }
 

@@ -1,0 +1,43 @@
+//! Answering a device that was shut out: it hands in what it recorded, and is given nothing.
+
+use comptoir_domain::ids::DeviceId;
+use comptoir_store::{StoreError, Tip};
+
+use crate::answer::answer;
+use crate::journal::Journal;
+use crate::message::{Answer, Decline, Exchange, Exchanged, Holds};
+
+/// Answers `asker`, which was shut out. It learns where its own log ends here, and nothing of anybody else's.
+pub(crate) fn answer_revoked<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Answer {
+    let asked = Exchange { room: 0, ..exchange.clone() };
+    match answer(journal, asker, &asked) {
+        Answer::Exchanged(exchanged) => {
+            tail_or_nothing(journal, asker, exchange, exchanged).unwrap_or(Answer::Declined(Decline::Unavailable))
+        }
+        declined @ Answer::Declined(_) => declined,
+    }
+}
+
+fn tail_or_nothing<J: Journal>(
+    journal: &J,
+    asker: DeviceId,
+    exchange: &Exchange,
+    exchanged: Exchanged,
+) -> Result<Answer, StoreError> {
+    let own = |tips: &[Tip]| tips.iter().filter(|tip| tip.device == asker).copied().collect::<Vec<_>>();
+    let held = own(&journal.tips()?);
+    let tips = match &exchange.holds {
+        // What it holds of others is said back to it, so that it sends nothing but its own tail.
+        Holds::Tips(theirs) if own(theirs) != held => {
+            let mut tips: Vec<Tip> = theirs.iter().filter(|tip| tip.device != asker).copied().collect();
+            tips.extend(held);
+            tips.sort_unstable();
+            tips
+        }
+        // A part of its tail did not fit: it names its ends next time.
+        Holds::Digest(_) if !exchanged.refused.is_empty() => held,
+        Holds::Tips(_) | Holds::Digest(_) => return Ok(Answer::Declined(Decline::Revoked)),
+    };
+    let (runs, secrets) = (Vec::new(), Vec::new());
+    Ok(Answer::Exchanged(Exchanged { tips: Some(tips), runs, secrets, receipt: None, ..exchanged }))
+}

@@ -1,0 +1,84 @@
+//! The device's own journal as the engine sees it: it tells what comes in, and an empty one waits for one business alone.
+
+use std::sync::Arc;
+
+use comptoir_domain::Timestamp;
+use comptoir_domain::event::{Envelope, StreamKind};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_store::{Item, LogRun, Secret, Store, StoreError, Tip};
+
+use super::changes::Changes;
+use crate::journal::{Journal, outcome};
+use crate::message::{Receipt, Why};
+
+/// A journal that tells what comes in.
+#[derive(Clone)]
+pub(super) struct NodeJournal {
+    pub(super) store: Arc<Store>,
+    /// The business that it is, or will be, of.
+    pub(super) organisation: OrganisationId,
+    pub(super) changes: Arc<Changes>,
+}
+
+impl NodeJournal {
+    /// True when the runs would found another business in an empty database than the one that was asked for.
+    fn founds_another(&self, runs: &[LogRun]) -> Result<bool, StoreError> {
+        if self.store.organisation()?.is_some() {
+            return Ok(false);
+        }
+        let mut items = runs.iter().flat_map(|run| &run.items);
+        Ok(items.any(|item| match item {
+            Item::Event(bytes) => Envelope::from_bytes(bytes).is_ok_and(|event| {
+                event.kind == StreamKind::Organisation.code() && event.stream != self.organisation.0
+            }),
+            Item::Bare(_) => false,
+        }))
+    }
+}
+
+impl Journal for NodeJournal {
+    fn organisation(&self) -> Result<Option<OrganisationId>, StoreError> {
+        Ok(self.store.organisation()?.or(Some(self.organisation)))
+    }
+
+    fn own_epoch(&self) -> Result<(DeviceId, EpochId), StoreError> {
+        self.store.own_epoch()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.store.now()
+    }
+
+    fn tips(&self) -> Result<Vec<Tip>, StoreError> {
+        self.store.tips()
+    }
+
+    fn lacking(&self, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        self.store.read_lacking(tips, bytes_max)
+    }
+
+    fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {
+        self.store.secrets_for(runs)
+    }
+
+    fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {
+        if runs.is_empty() {
+            return Ok(Vec::new());
+        }
+        if self.founds_another(runs)? {
+            return Ok(runs.iter().map(|_| Err(Why::OtherOrganisation)).collect());
+        }
+        let ingested = self.store.ingest_all(runs, secrets);
+        let changed = ingested.iter().flatten().flat_map(|one| one.changed.iter().copied()).collect();
+        let outcomes = ingested.into_iter().map(outcome).collect::<Result<Vec<_>, _>>()?;
+        if outcomes.iter().flatten().any(|&events| events > 0) {
+            self.changes.arrived(changed);
+            self.changes.notice(&self.store)?;
+        }
+        Ok(outcomes)
+    }
+
+    fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
+        Journal::receipt(&*self.store, of)
+    }
+}

@@ -1,0 +1,239 @@
+//! What a device answers its peers: the engine's side of the transport, over the open database.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use comptoir_domain::Refusal as DomainRefusal;
+use comptoir_domain::hash::Hash;
+use comptoir_domain::ids::OrganisationId;
+use comptoir_domain::people::Refusal as PeopleRefusal;
+use comptoir_domain::signature;
+use comptoir_store::{ExecuteError, Store, StoreError};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::changes::Changes;
+use super::hint;
+use super::node_journal::NodeJournal;
+use super::roster::{Membership, Roster};
+use super::tries::Tries;
+use crate::answer::answer;
+use crate::answer_revoked::answer_revoked;
+use crate::enrolment::{ENROL_PATH, Enrol, Enrolled, Refused, Welcome, encode};
+use crate::message::{Answer, Decline, Exchange, PROTOCOL};
+use crate::transport::{Admission, Peer, PublicKey, Refusal, Reply, Service, Who};
+
+/// What one business's tasks on this device share.
+pub(super) struct Parts {
+    pub(super) store: Arc<Store>,
+    pub(super) journal: NodeJournal,
+    pub(super) changes: Arc<Changes>,
+    pub(super) roster: Arc<Roster>,
+    pub(super) tasks: TaskTracker,
+    pub(super) stopping: CancellationToken,
+}
+
+impl Parts {
+    /// Works with the database on a thread that may wait for the disk. What was begun is ended, whoever stops waiting for it.
+    pub(super) async fn blocking<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Option<T> {
+        let parts = Arc::clone(self);
+        self.tasks.spawn_blocking(move || work(&parts)).await.ok()
+    }
+
+    /// The digest of what is held; `None` where the database does not answer.
+    pub(super) async fn digest(self: &Arc<Self>) -> Option<Hash> {
+        self.blocking(|parts| parts.changes.digest(&parts.store)).await?.ok()
+    }
+
+    /// Looks what changed, and who may talk now.
+    pub(super) fn notice(&self) -> Result<(), StoreError> {
+        if self.changes.notice(&self.store)? {
+            self.roster.refresh(&self.store)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a peer can ask of a business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Give and take ([`Exchange`]).
+    Exchange,
+    /// Be told when there is something new ([`Hint`](super::Hint)).
+    Listen,
+}
+
+impl Verb {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Exchange => "exchange",
+            Self::Listen => "listen",
+        }
+    }
+
+    /// The path on which a business's devices ask this.
+    #[must_use]
+    pub fn path(self, organisation: OrganisationId) -> String {
+        format!("/{organisation}/{}", self.name())
+    }
+
+    /// What a path asks, and of which business.
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<(OrganisationId, Self)> {
+        let (organisation, verb) = path.strip_prefix('/')?.split_once('/')?;
+        let verb = [Self::Exchange, Self::Listen].into_iter().find(|known| known.name() == verb)?;
+        Some((organisation.parse().ok()?, verb))
+    }
+}
+
+/// One business, as its devices may ask it. Clones answer from the same database.
+#[derive(Clone)]
+pub struct SyncService {
+    pub(super) parts: Arc<Parts>,
+    tries: Arc<Tries>,
+    /// Codes are looked at one after the other: each look costs 19 MiB for a moment.
+    looking: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl SyncService {
+    pub(super) fn new(parts: Arc<Parts>) -> Self {
+        Self { parts, tries: Arc::default(), looking: Arc::default() }
+    }
+
+    /// The business.
+    #[must_use]
+    pub fn organisation(&self) -> OrganisationId {
+        self.parts.journal.organisation
+    }
+
+    /// What the holder of a key is to this business; `None` for a stranger. From memory.
+    #[must_use]
+    pub fn membership(&self, key: &PublicKey) -> Option<Membership> {
+        self.parts.roster.membership(&(*key).into())
+    }
+
+    /// Answers a device of the business.
+    pub async fn answer(&self, asker: PublicKey, verb: Verb, body: Bytes) -> Reply {
+        let Some(membership) = self.membership(&asker) else { return Reply::Refused(Refusal::NotAdmitted) };
+        match (verb, membership) {
+            (Verb::Exchange, membership) => self.exchange(asker.into(), membership, body).await,
+            (Verb::Listen, Membership::Enrolled) => Reply::Stream(hint::listen(&self.parts, asker.into())),
+            (Verb::Listen, Membership::Revoked) => Reply::Refused(Refusal::NotAdmitted),
+        }
+    }
+
+    async fn exchange(&self, asker: signature::PublicKey, membership: Membership, body: Bytes) -> Reply {
+        let work = move |parts: &Parts| {
+            let answered = match minicbor::decode::<Exchange>(&body) {
+                Err(_) => Answer::Declined(Decline::Unreadable),
+                Ok(exchange) if membership == Membership::Revoked => {
+                    answer_revoked(&parts.journal, asker.device(), &exchange)
+                }
+                Ok(exchange) => answer(&parts.journal, asker.device(), &exchange),
+            };
+            // A device that was shut out by what has just come in is shut out before anybody asks again.
+            let _ = parts.roster.refresh(&parts.store);
+            encode(&answered)
+        };
+        self.parts.blocking(work).await.map_or(Reply::Refused(Refusal::Failed), Reply::Body)
+    }
+
+    /// Takes in a computer that comes with a code, for a door that serves this business alone.
+    async fn enrol(&self, from: Peer, body: Bytes) -> Reply {
+        let Some(asker) = key_of(from) else { return Reply::Refused(Refusal::NotAdmitted) };
+        let Ok(Enrol { protocol, code }) = minicbor::decode::<Enrol>(&body) else {
+            return Reply::Body(encode(&Enrolled::Refused(Refused::Unreadable)));
+        };
+        if protocol != PROTOCOL {
+            return Reply::Body(encode(&Enrolled::Refused(Refused::OtherProtocol)));
+        }
+        let (key, address) = (asker.into(), from.address.ip());
+        if !self.tries.begin(key, address) {
+            return Reply::Body(encode(&Enrolled::Refused(Refused::TooManyTries)));
+        }
+        let enrolled = self.use_code(code, asker).await;
+        if matches!(enrolled, Enrolled::Welcome(_)) {
+            self.tries.was_right(key, address);
+        }
+        Reply::Body(encode(&enrolled))
+    }
+
+    /// Takes in the computer that holds `asker`, if an invitation has this code. Who may try how often is the caller's question.
+    pub async fn use_code(&self, code: String, asker: PublicKey) -> Enrolled {
+        let looking = self.looking.lock().await;
+        let work = move |parts: &Parts| {
+            let accepted = match parts.store.use_invitation(&code, asker.into()) {
+                Ok(accepted) => accepted,
+                Err(error) => return Enrolled::Refused(refused(&error)),
+            };
+            let known = parts.store.device().and_then(|host| parts.notice().map(|()| host));
+            match known {
+                Ok(host) => Enrolled::Welcome(Welcome {
+                    organisation: accepted.organisation,
+                    organisation_name: accepted.organisation_name,
+                    host,
+                    device: accepted.device,
+                    name: accepted.name,
+                    class: accepted.class,
+                    store: accepted.store,
+                }),
+                // It is taken in all the same, and hears so when it asks again.
+                Err(_) => Enrolled::Refused(Refused::Unavailable),
+            }
+        };
+        let enrolled = self.parts.blocking(work).await.unwrap_or(Enrolled::Refused(Refused::Unavailable));
+        drop(looking);
+        enrolled
+    }
+}
+
+/// The key that the handshake proved; `None` for who showed none.
+#[must_use]
+pub const fn key_of(peer: Peer) -> Option<PublicKey> {
+    match peer.who {
+        Who::Member(key) | Who::Stranger(key) => Some(key),
+        Who::Anonymous => None,
+    }
+}
+
+fn refused(error: &ExecuteError) -> Refused {
+    match error {
+        ExecuteError::Refused(DomainRefusal::People(refusal)) => match refusal {
+            PeopleRefusal::InvitationExpired => Refused::CodeExpired,
+            PeopleRefusal::InvitationUsed => Refused::CodeUsed,
+            PeopleRefusal::DeviceRevoked => Refused::Revoked,
+            PeopleRefusal::Forbidden { .. } => Refused::NotAllowed,
+            _ => Refused::CodeUnknown,
+        },
+        _ => Refused::Unavailable,
+    }
+}
+
+impl Service for SyncService {
+    fn admits(&self, key: &PublicKey) -> Admission {
+        // One that was shut out may still hand in what it recorded.
+        self.membership(key).map_or(Admission::Stranger, |_| Admission::Member)
+    }
+
+    fn is_open(&self, path: &str) -> bool {
+        path == ENROL_PATH
+    }
+
+    fn call(&self, from: Peer, path: &str, body: Bytes) -> impl Future<Output = Reply> + Send {
+        let service = self.clone();
+        let (is_enrol, asked) = (path == ENROL_PATH, Verb::of_path(path));
+        async move {
+            match (asked, key_of(from)) {
+                _ if is_enrol => service.enrol(from, body).await,
+                (Some((organisation, verb)), Some(key)) if organisation == service.organisation() => {
+                    service.answer(key, verb, body).await
+                }
+                _ => Reply::Refused(Refusal::UnknownPath),
+            }
+        }
+    }
+}
