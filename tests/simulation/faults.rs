@@ -272,10 +272,14 @@ impl World<'_> {
 
     /// A disk is copied, and both computers go on.
     fn clone_device(&mut self) {
-        if self.nodes.len() > FOUNDED {
+        if self.nodes.len() >= self.files.len() {
             return;
         }
-        let of = 1 + self.chance.below(FOUNDED - 1);
+        // A second copy is made of the same computer: three journals go on from one.
+        let of = match self.nodes.get(FOUNDED) {
+            Some(clone) => clone.register + 1,
+            None => 1 + self.chance.below(FOUNDED - 1),
+        };
         if !self.nodes[of].is_up() {
             return;
         }

@@ -23,8 +23,8 @@ use crate::founding::{FOUNDED, Founding};
 use crate::tally::Tally;
 use crate::world::{Happening, World};
 
-/// Names of the file systems: one for each computer, and one for a clone.
-const FILES: [&str; FOUNDED + 1] = ["sim-0", "sim-1", "sim-2", "sim-3", "sim-4"];
+/// Names of the file systems: one for each computer, and two for clones.
+const FILES: [&str; FOUNDED + 2] = ["sim-0", "sim-1", "sim-2", "sim-3", "sim-4", "sim-5"];
 
 #[derive(Parser)]
 struct Arguments {

@@ -49,8 +49,6 @@ planted! {
     UnknownSkipped,
     /// An event that cannot be understood stops its author's log.
     PoisonStops,
-    /// What was refused half-way stays half-way.
-    RefusedHalfKept,
     /// After a failure, caches are believed.
     CacheKeptAfterFailure,
     /// Another process on the same file goes unnoticed.
@@ -79,10 +77,8 @@ planted! {
     NoRetry,
     /// Whoever was declined once is never asked again.
     DeclinedForEver,
-    /// Without a hint nothing is asked.
-    NoIdlePoll,
-    /// What is to be sent counts as sent once it left, whether or not an answer came.
-    SentIsReceived,
+    /// What the peer said of itself first is believed for ever.
+    TheirsNeverRefreshed,
     /// While there is something to give, nothing is ever taken.
     NeverRoom,
     /// Another device's events are not passed on to the screens' rows when rebuilt.

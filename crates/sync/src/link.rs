@@ -119,7 +119,6 @@ impl Link {
         match input {
             // After a failure only time, or a hint of life, begins anew.
             Input::Recorded => self.is_due |= self.standing.failures == 0 && self.standing.declined.is_none(),
-            Input::Tick if is_planted(Planted::NoIdlePoll) && self.standing.failures == 0 => {}
             Input::Tick if is_planted(Planted::NoRetry) && self.standing.failures > 0 => {}
             Input::Hint | Input::Tick => {
                 self.is_due = !(is_planted(Planted::DeclinedForEver) && self.standing.declined.is_some());
@@ -141,9 +140,6 @@ impl Link {
         };
         // What leaves the device first is what nobody else has.
         let room = if runs.is_empty() && !is_planted(Planted::NeverRoom) { ROOM } else { 0 };
-        if is_planted(Planted::SentIsReceived) && self.theirs.is_some() {
-            self.theirs = Some(tips.clone());
-        }
         let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips) };
         self.is_asking = true;
         self.is_due = false;
@@ -189,7 +185,9 @@ impl Link {
         }
         let tips = journal.tips()?;
         let knew = self.theirs.clone();
-        self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
+        if self.theirs.is_none() || !is_planted(Planted::TheirsNeverRefreshed) {
+            self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
+        }
         self.standing.is_even = self.theirs.as_ref() == Some(&tips) || is_planted(Planted::AlwaysEven);
         // Go on while either side gets on; else wait for something to happen.
         let got_on = tips != before || self.theirs != knew;

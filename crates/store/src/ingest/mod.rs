@@ -96,9 +96,7 @@ impl Writer {
             outcome => outcome,
         };
         if outcome.is_err() {
-            if !is_planted(Planted::RefusedHalfKept) {
-                self.connection.execute_batch("ROLLBACK TO run")?;
-            }
+            self.connection.execute_batch("ROLLBACK TO run")?;
             self.forget();
         }
         self.connection.execute_batch("RELEASE run")?;
