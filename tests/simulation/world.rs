@@ -38,7 +38,7 @@ const PATIENCE: i64 = 6_000;
 
 /// A story in which more is asked than this goes round in circles.
 const EXCHANGES_MAX: u64 = 3_000;
-const EVENTS_MAX: u64 = 6_000;
+const EVENTS_MAX: u64 = 2_500;
 
 pub(crate) struct World<'a> {
     pub(crate) founding: &'a Founding,
@@ -63,11 +63,11 @@ impl<'a> World<'a> {
     pub(crate) fn begin(founding: &'a Founding, files: &'a [FaultVfs], seed: u64, folder: &Path) -> Self {
         comptoir_store::chance::seed(Some(seed ^ 0x5eed));
         let mut nodes = Vec::new();
-        for number in 0..FOUNDED {
+        for (number, disk) in files.iter().enumerate().take(FOUNDED) {
             let own = folder.join(number.to_string());
             founding.copy(number, &own);
-            files[number].disk().restore_power(0).unwrap();
-            let mut node = Node::new(number, number.saturating_sub(1), own, files[number].clone());
+            disk.disk().restore_power(0).unwrap();
+            let mut node = Node::new(number, number.saturating_sub(1), own, disk.clone());
             node.link_to(peers_of(number), founding);
             nodes.push(node);
         }

@@ -52,6 +52,7 @@ pub struct Exchange {
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[expect(clippy::large_enum_variant, reason = "one is read at a time, and taken apart at once")]
 pub enum Answer {
     /// Both said what they had to say.
     #[n(0)]

@@ -21,7 +21,7 @@ impl Store {
     /// What the database answers.
     pub fn tips(&self) -> Result<Vec<Tip>, StoreError> {
         let reader = self.reader();
-        let mut tips: Vec<Tip> = leaves(&lines(&reader)?).map(|line| line.tip()).collect();
+        let mut tips: Vec<Tip> = leaves(&lines(&reader)?).map(LogHead::tip).collect();
         if is_planted(Planted::TipAhead) {
             tips.iter_mut().for_each(|tip| tip.seq += 1);
         }
