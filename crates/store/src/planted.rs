@@ -33,8 +33,6 @@ planted! {
     ChildrenIgnored,
     /// Signatures stay with the beginning when a line is split.
     SplitForgetsSignatures,
-    /// Lines that hung on the end of a split line stay with its beginning.
-    SplitForgetsChildren,
     /// A run that begins too late is taken in: a hole.
     HoleAccepted,
     /// An event that comes late is left out of its stream.

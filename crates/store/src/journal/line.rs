@@ -229,9 +229,6 @@ pub(crate) fn split(connection: &Connection, line: &LogHead, seq: i64) -> Result
             .prepare_cached(&format!("UPDATE {table} SET log = ?1 WHERE log = ?2 AND seq >= ?3"))?
             .execute([tail, line.line, seq])?;
     }
-    if is_planted(Planted::SplitForgetsChildren) {
-        return Ok(());
-    }
     connection
         .prepare_cached("UPDATE log SET parent = ?1 WHERE parent = ?2 AND no <> ?1")?
         .execute([tail, line.line])?;

@@ -223,3 +223,39 @@ fn a_cloned_device_forks_its_log_and_nothing_of_either_is_lost() {
         meet(&device, &peer);
     }
 }
+
+/// Whoever hears of the last parting first splits the line there, and again where the other parted before.
+#[test]
+fn three_continuations_of_one_journal_end_up_as_the_same_lines_in_every_order() {
+    let directory = tempfile::tempdir().unwrap();
+    let clock = SetClock::at(MORNING);
+    let path = |name: &str| directory.path().join(name);
+    let device = open(&path("device"), &clock);
+    let shop = found(&device, 1, 1);
+    submit(&device, &shop, 0, 1);
+    drop(device);
+    copy(&path("device"), &path("early"));
+    let device = open(&path("device"), &clock);
+    submit(&device, &shop, 0, 2);
+    drop(device);
+    copy(&path("device"), &path("late"));
+    // Each is off when it is copied, so nothing waits in a write-ahead log.
+    for (name, units) in ["device", "early", "late"].into_iter().zip(3..) {
+        submit(&open(&path(name), &clock), &shop, 0, units);
+    }
+    let mut seen = Vec::new();
+    for (number, order) in
+        [["device", "late", "early"], ["early", "late", "device"], ["late", "early", "device"]].into_iter().enumerate()
+    {
+        let peer = open(&path(&format!("peer {number}")), &clock);
+        for name in order {
+            let copied = path(&format!("{name} {number}"));
+            copy(&path(name), &copied);
+            meet(&open(&copied, &clock), &peer);
+        }
+        assert_eq!(peer.forks().unwrap().len(), 2);
+        assert_eq!(dump::column(&peer, "SELECT number FROM sale_row").len(), 5, "each sale once");
+        seen.push((peer.tips().unwrap(), peer.digests().unwrap()));
+    }
+    assert!(seen.windows(2).all(|pair| pair[0] == pair[1]));
+}
