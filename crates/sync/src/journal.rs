@@ -76,7 +76,9 @@ impl Journal for Store {
 }
 
 /// What could not be verified is the run's fault and said to its sender; what could not be written is ours.
-pub(crate) fn outcome(ingested: Result<comptoir_store::Ingested, IngestError>) -> Result<Result<usize, Why>, StoreError> {
+pub(crate) fn outcome(
+    ingested: Result<comptoir_store::Ingested, IngestError>,
+) -> Result<Result<usize, Why>, StoreError> {
     Ok(match ingested {
         Ok(ingested) => Ok(ingested.events),
         Err(IngestError::Gap { .. }) => Err(Why::Gap),

@@ -28,16 +28,16 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use self::changes::Changes;
 pub use self::changes::Topics;
 pub use self::hint::Hint;
+use self::node_journal::NodeJournal;
 pub use self::peer_status::{PeerStatus, Trouble};
 pub use self::peer_task::PeerTask;
 pub use self::roster::{Membership, Roster, brought_by, note_brought_by};
+use self::service::Parts;
 pub use self::service::{SyncService, Verb, key_of};
 pub use self::tries::Tries;
-use self::changes::Changes;
-use self::node_journal::NodeJournal;
-use self::service::Parts;
 use crate::transport::{BadKey, Client, DeviceKey, Expect, Fingerprint, Limits, TransportError, serve_within};
 
 /// The setting that keeps which business this device joins, until its journal says so.
@@ -248,6 +248,12 @@ impl Node {
 
     fn running(&self) -> MutexGuard<'_, BTreeMap<PublicKey, (PeerRecord, PeerTask)>> {
         self.peers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Nobody listens, and nothing is under way.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.parts.tasks.is_empty()
     }
 
     /// Stops: answers what was asked, ends what was begun, lets the database go.

@@ -122,7 +122,8 @@ impl Conversation {
             () = self.stop.cancelled() => return None,
         };
         let read = answer.and_then(|bytes| {
-            minicbor::decode::<Answer>(&bytes).map_err(|error| TransportError::BrokenAnswer { detail: error.to_string() })
+            minicbor::decode::<Answer>(&bytes)
+                .map_err(|error| TransportError::BrokenAnswer { detail: error.to_string() })
         });
         Some(match read {
             Ok(answer) => {
