@@ -52,6 +52,10 @@ const SCREENS: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/people/office/StoresScreen')).StoresScreen }),
   },
   {
+    path: 'devices/:device?',
+    lazy: async () => ({ Component: (await import('@/features/devices/DevicesScreen')).DevicesScreen }),
+  },
+  {
     path: 'settings/backups',
     lazy: async () => ({
       Component: (await import('@/features/settings/backups/BackupsScreen')).BackupsScreen,

@@ -11,6 +11,7 @@ it('has help for every screen but the counter, which has its own', () => {
     'customers.view',
     'people.manage_people',
     'people.manage_stores',
+    'people.manage_devices',
     'people.view_audit',
     'conflicts.resolve',
   ]);

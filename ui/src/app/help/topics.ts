@@ -62,6 +62,11 @@ const topics = {
   customers: { at: '/customers', title: 'nav.customers', keys: [...list, key('F9', 'help.key.new')] },
   people: { at: '/people', title: 'nav.people', keys: [...list, key('F9', 'help.key.new')] },
   stores: { at: '/stores', title: 'nav.stores', keys: [...list, key('F9', 'help.key.new')] },
+  devices: {
+    at: '/devices',
+    title: 'nav.devices',
+    keys: [...list.filter(({ text }) => text !== 'help.key.search'), key('F9', 'help.key.invite')],
+  },
   settings: { at: '/settings', title: 'nav.settings', keys: [] },
   backups: {
     at: '/settings/backups',

@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconBuildingWarehouse,
   IconCash,
+  IconDevices,
   IconHistory,
   IconInbox,
   IconReceipt,
@@ -27,6 +28,7 @@ type ScreenName =
   | 'customers'
   | 'people'
   | 'stores'
+  | 'devices'
   | 'settings'
   | 'audit';
 
@@ -108,6 +110,7 @@ const screens: readonly Screen[] = [
     needs: ['people.manage_people'],
   },
   { name: 'stores', to: '/stores', icon: IconBuildingStore, section: 'access', needs: ['people.manage_stores'] },
+  { name: 'devices', to: '/devices', icon: IconDevices, section: 'access', needs: ['people.manage_devices'] },
   { name: 'settings', to: '/settings', icon: IconSettings, keyName: 'Ctrl+8', section: 'access', needs: [] },
   {
     name: 'audit',
