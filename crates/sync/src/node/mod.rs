@@ -250,6 +250,12 @@ impl Node {
         self.peers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Nobody listens, and nothing is under way.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.parts.tasks.is_empty()
+    }
+
     /// Stops: answers what was asked, ends what was begun, lets the database go.
     pub async fn stop(self) {
         self.parts.stopping.cancel();

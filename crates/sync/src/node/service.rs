@@ -110,6 +110,12 @@ impl SyncService {
         self.parts.journal.organisation
     }
 
+    /// Who may talk to this business; it goes on to be right for as long as this device works.
+    #[must_use]
+    pub fn roster(&self) -> Arc<Roster> {
+        Arc::clone(&self.parts.roster)
+    }
+
     /// What the holder of a key is to this business; `None` for a stranger. From memory.
     #[must_use]
     pub fn membership(&self, key: &PublicKey) -> Option<Membership> {
