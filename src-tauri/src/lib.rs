@@ -8,6 +8,7 @@ pub mod cli;
 pub mod desk;
 pub mod failure;
 pub mod keys;
+pub mod network;
 pub mod news;
 pub mod papers;
 pub mod shell;

@@ -1,5 +1,6 @@
 //! What may be typed.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -71,6 +72,14 @@ pub(super) enum Verb {
     Demonstration,
     /// Import a catalogue from CSV or XLSX. One wrong line refuses the whole file, unless --errors names where wrong lines go.
     Import(ImportCall),
+    /// Join a business from an empty folder, with a code that was given out there, and fetch everything.
+    Join(JoinCall),
+    /// Bring the business to a server, with a code of the server's.
+    Connect(JoinCall),
+    /// Talk to another computer of the business from now on, such as the relay of the shop.
+    AddPeer(PeerCall),
+    /// Talk to the peers until Ctrl-C, and print how things stand whenever that changes.
+    Sync(SyncCall),
     /// Export the catalogue as a file that `import` reads back.
     Export(ExportCall),
 }
@@ -88,6 +97,39 @@ pub(super) struct ImportCall {
     /// Import the good lines, and write the wrong ones to this CSV with the reason.
     #[arg(long, value_name = "FILE")]
     pub(super) errors: Option<PathBuf>,
+}
+
+/// Where a peer is.
+#[derive(Args)]
+pub(super) struct PeerCall {
+    /// Where it listens.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(super) address: String,
+    /// What it shows: four groups of four.
+    #[arg(long, value_name = "XXXX-XXXX-XXXX-XXXX")]
+    pub(super) fingerprint: String,
+}
+
+#[derive(Args)]
+pub(super) struct JoinCall {
+    #[command(flatten)]
+    pub(super) peer: PeerCall,
+    /// The code that was given out.
+    #[arg(long, value_name = "XXXX-XXXX", env = "COMPTOIR_CODE", hide_env_values = true)]
+    pub(super) code: String,
+}
+
+#[derive(Args)]
+pub(super) struct SyncCall {
+    /// Answer other computers of the business here: be the relay of the shop.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(super) listen: Option<SocketAddr>,
+    /// Stop after so many seconds.
+    #[arg(long = "for", value_name = "SECONDS")]
+    pub(super) seconds: Option<u64>,
+    /// Stop once every peer holds the same as this computer.
+    #[arg(long)]
+    pub(super) once: bool,
 }
 
 #[derive(Args)]

@@ -4,6 +4,7 @@ mod arguments;
 mod batch;
 mod export;
 mod import;
+mod synchronise;
 mod verbs;
 
 use std::process::ExitCode;

@@ -23,9 +23,12 @@ pub(super) fn run(arguments: &Arguments, verb: &Verb) -> Result<(), Failure> {
         let passphrase = arguments.passphrase.as_deref();
         return print(&shell::backup::restore(&desk, file, code, passphrase, outcome)?);
     }
+    if let Verb::Join(call) = verb {
+        return super::synchronise::join(arguments, &desk, call);
+    }
     let store = open_store(arguments, verb, &desk)?;
     match verb {
-        Verb::Restore { .. } => Ok(()),
+        Verb::Restore { .. } | Verb::Join(_) => Ok(()),
         Verb::Backup { output } => backup(&store, output.as_deref()),
         Verb::Exec(call) => calls(arguments, &store, call, Line::execute),
         Verb::Query(call) => calls(arguments, &store, call, Line::query),
@@ -34,6 +37,12 @@ pub(super) fn run(arguments: &Arguments, verb: &Verb) -> Result<(), Failure> {
         Verb::Rebuild => print(&json!({ "events": store.rebuild()? })),
         Verb::Import(call) => super::import::run(&store, &signed_in(arguments, &store)?, call),
         Verb::Export(call) => super::export::run(&store, &signed_in(arguments, &store)?, call),
+        Verb::Connect(call) => {
+            let session = signed_in(arguments, &store)?;
+            super::synchronise::connect(store, &session, call)
+        }
+        Verb::AddPeer(call) => super::synchronise::add_peer(&store, call),
+        Verb::Sync(call) => super::synchronise::sync(store, call),
         Verb::Demonstration => {
             store.fill_demonstration()?;
             print(&serde_json::to_value(comptoir_store::demonstration_people()?).unwrap_or_default())
