@@ -6,11 +6,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Which of ours each package may depend on.
-const ALLOWED: [(&str, &[&str]); 6] = [
+const ALLOWED: [(&str, &[&str]); 7] = [
     ("comptoir-domain", &[]),
     ("comptoir-store", &["comptoir-domain"]),
     ("comptoir-documents", &["comptoir-domain"]),
     ("comptoir-sync", &["comptoir-domain", "comptoir-store"]),
+    ("comptoir-server", &["comptoir-domain", "comptoir-store", "comptoir-sync"]),
     ("comptoir", &["comptoir-domain", "comptoir-store", "comptoir-documents", "comptoir-sync"]),
     ("comptoir-tests", &["comptoir", "comptoir-domain", "comptoir-store", "comptoir-documents", "comptoir-sync"]),
 ];

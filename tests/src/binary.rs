@@ -10,8 +10,16 @@ use serde_json::{Value, json};
 /// # Errors
 /// A sentence that says what to build first.
 pub fn path() -> Result<PathBuf, String> {
+    program("comptoir")
+}
+
+/// Where another program of this build is.
+///
+/// # Errors
+/// A sentence that says what to build first.
+pub fn program(name: &str) -> Result<PathBuf, String> {
     let test = std::env::current_exe().map_err(|error| error.to_string())?;
-    let name = format!("comptoir{}", std::env::consts::EXE_SUFFIX);
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let folders = test.ancestors().skip(1).take(2);
     let mut programs = folders.map(|folder| folder.join(&name));
     programs.find(|program| program.exists()).ok_or_else(|| format!("{name} is missing: run `cargo build` first"))
@@ -61,7 +69,15 @@ impl Terminal {
     /// # Errors
     /// The failure that it prints.
     pub fn run(&self, arguments: &[&str]) -> Result<Value, Value> {
-        let output = self.command(arguments).output().map_err(|error| json!({ "code": error.to_string() }))?;
+        Self::read(self.command(arguments))
+    }
+
+    /// Runs a command of the program and reads its last answer.
+    ///
+    /// # Errors
+    /// The failure that it prints.
+    pub fn read(mut command: Command) -> Result<Value, Value> {
+        let output = command.output().map_err(|error| json!({ "code": error.to_string() }))?;
         let printed = |bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes).into_owned();
             text.lines()

@@ -3,5 +3,6 @@
 pub mod binary;
 pub mod cli_shop;
 pub mod large;
+pub mod network;
 pub mod shop;
 pub mod window;

@@ -89,10 +89,9 @@ impl From<NodeError> for Failure {
         match error {
             NodeError::NoBusiness => Self::new("device.not_open", json!({})),
             NodeError::AlreadyAtWork => Self::new("sync.already_at_work", json!({})),
-            NodeError::Listen { address, source } => Self::new(
-                "sync.cannot_listen",
-                json!({ "address": address.to_string(), "detail": source.to_string() }),
-            ),
+            NodeError::Listen { address, source } => {
+                Self::new("sync.cannot_listen", json!({ "address": address.to_string(), "detail": source.to_string() }))
+            }
             NodeError::File { path, .. } => {
                 Self { params: json!({ "path": path, "detail": detail }), ..Self::incident("device.file", &detail) }
             }

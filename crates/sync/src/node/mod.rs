@@ -56,8 +56,8 @@ pub struct NodeSettings {
 
 impl Default for NodeSettings {
     fn default() -> Self {
-        // A look reads one row: ten a second cost a thousandth of a core, and a sale is at the till before anybody looks up.
-        Self { listen: None, look_every: Some(Duration::from_millis(100)), limits: Limits::default() }
+        // A look reads one row: twenty a second cost a thousandth of a core, and nobody sees the wait.
+        Self { listen: None, look_every: Some(Duration::from_millis(50)), limits: Limits::default() }
     }
 }
 

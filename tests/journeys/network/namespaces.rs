@@ -1,0 +1,134 @@
+//! Three computers on a network that is cut: the seller hands over to the cashier, who is the shop's relay, while the server
+//! is away; the relay is killed; the server comes back.
+
+use std::process::Command;
+use std::time::Duration;
+
+use comptoir_tests::network::{Computer, Server, act, knows, sell, session, wait_for};
+use serde_json::json;
+use uuid::Uuid;
+
+/// A switch and the computers at it, each in a network namespace.
+struct Lan {
+    prefix: String,
+}
+
+const HOSTS: [&str; 3] = ["seller", "cashier", "server"];
+
+fn ip(arguments: &[&str]) -> Result<(), String> {
+    let output = Command::new("ip").args(arguments).output().map_err(|error| error.to_string())?;
+    let said = || format!("ip {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
+    if output.status.success() { Ok(()) } else { Err(said()) }
+}
+
+impl Lan {
+    fn namespace(&self, host: &str) -> String {
+        format!("{}-{host}", self.prefix)
+    }
+
+    fn address(host: &str) -> String {
+        let number = HOSTS.iter().position(|known| *known == host).unwrap() + 1;
+        format!("10.77.0.{number}")
+    }
+
+    /// The reason where this system does not allow it.
+    fn make() -> Result<Self, String> {
+        let lan = Self { prefix: format!("comptoir-{}", std::process::id()) };
+        let switch = lan.namespace("switch");
+        ip(&["netns", "add", &switch])?;
+        ip(&["-n", &switch, "link", "add", "bridge", "type", "bridge"])?;
+        ip(&["-n", &switch, "link", "set", "bridge", "up"])?;
+        for host in HOSTS {
+            let namespace = lan.namespace(host);
+            ip(&["netns", "add", &namespace])?;
+            ip(&["-n", &switch, "link", "add", host, "type", "veth", "peer", "name", "lan", "netns", &namespace])?;
+            ip(&["-n", &switch, "link", "set", host, "master", "bridge", "up"])?;
+            ip(&["-n", &namespace, "address", "add", &format!("{}/24", Self::address(host)), "dev", "lan"])?;
+            ip(&["-n", &namespace, "link", "set", "lan", "up"])?;
+            ip(&["-n", &namespace, "link", "set", "lo", "up"])?;
+        }
+        Ok(lan)
+    }
+
+    /// Pulls a host's cable, or plugs it in.
+    fn cable(&self, host: &str, state: &str) {
+        ip(&["-n", &self.namespace("switch"), "link", "set", host, state]).unwrap();
+    }
+}
+
+impl Drop for Lan {
+    fn drop(&mut self) {
+        for host in HOSTS.into_iter().chain(["switch"]) {
+            let _ = ip(&["netns", "del", &self.namespace(host)]);
+        }
+    }
+}
+
+#[test]
+fn a_shop_hands_over_while_the_server_is_away_and_its_relay_dies() {
+    let lan = match Lan::make() {
+        Ok(lan) => lan,
+        Err(reason) => return println!("skipped: network namespaces are not allowed here ({reason})"),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let computer = |host: &str| Computer::new(&folder.path().join(host), Some(&lan.namespace(host)));
+    let (seller, cashier) = (computer("seller"), computer("cashier"));
+    let shop = cashier.found();
+    let address = format!("{}:4433", Lan::address("server"));
+    let mut server = Server::start(&folder.path().join("server"), &address, Some(&lan.namespace("server")));
+    cashier.meet("connect", &address, &server.fingerprint, &server.code.clone().unwrap()).unwrap();
+    let register = json!({ "store": shop.store, "code": "C2", "name": "Caisse 2" });
+    let register = cashier.terminal.exec("people.create_register", &register).unwrap();
+    let code = cashier.invite("Comptoir", &shop.store);
+
+    // The seller's computer joins at the relay; the server is away already.
+    lan.cable("server", "down");
+    let listen = format!("{}:4433", Lan::address("cashier"));
+    let (relay, shown) = cashier.sync(&["--listen", &listen]);
+    let fingerprint = shown["fingerprint"].as_str().unwrap().to_owned();
+    seller.meet("join", &listen, &fingerprint, &code).unwrap();
+    seller.open().choose_register(&session(&shop), serde_json::from_value(register).unwrap()).unwrap();
+    let _selling = seller.sync(&[]);
+    let (at_seller, at_cashier) = (seller.open(), cashier.open());
+
+    let mut waits = Vec::new();
+    let mut hand_over = |at_most: u64| {
+        let sale = Uuid::now_v7();
+        sell(&at_seller, &shop, sale);
+        let at_most = Duration::from_secs(at_most);
+        waits.push(wait_for("the sale at the relay", at_most, || knows(&at_cashier, &shop, sale)));
+        let [.., collect] = shop.sale(sale, 1);
+        act(&at_cashier, &shop, collect.0, collect.1).unwrap();
+        sale
+    };
+    let mut sales: Vec<Uuid> = (0..10).map(|_| hand_over(20)).collect();
+
+    relay.kill();
+    let unheard = Uuid::now_v7();
+    sell(&at_seller, &shop, unheard);
+    sales.push(unheard);
+    assert!(!knows(&at_cashier, &shop, unheard));
+    let (_relay, _) = cashier.sync(&["--listen", &listen]);
+    let _ = wait_for("the sale that waited", Duration::from_secs(60), || knows(&at_cashier, &shop, unheard));
+    sales.extend((0..5).map(|_| hand_over(20)));
+
+    lan.cable("server", "up");
+    waits.sort();
+    println!("counter to till over the LAN, server away: median {:?}, most {:?}", waits[7], waits[14]);
+    let _ = wait_for("equal digests", Duration::from_secs(60), || {
+        at_seller.digests().unwrap() == at_cashier.digests().unwrap()
+    });
+    // The server has heard of everything when a third computer learns it there.
+    let code = cashier.invite("Comptoir 3", &shop.store);
+    let third = Computer::new(&folder.path().join("third"), Some(&lan.namespace("seller")));
+    let _ = wait_for("the server's answer", Duration::from_secs(120), || {
+        third.meet("join", &address, &server.fingerprint, &code).is_ok()
+    });
+    third.sync_once();
+    assert!(sales.iter().all(|sale| knows(&third.open(), &shop, *sale)));
+    let _ = wait_for("equal digests everywhere", Duration::from_secs(60), || {
+        third.sync_once();
+        third.digest() == cashier.digest() && cashier.digest() == seller.digest()
+    });
+    assert!(server.stop());
+}
