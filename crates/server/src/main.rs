@@ -77,9 +77,9 @@ fn log(settings: &Settings) -> Result<(), Failure> {
         .map_err(|error| settings::wrong("--log", &error.to_string()))?;
     let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if settings.log_json {
-        base.json().init()
+        base.json().init();
     } else {
-        base.with_ansi(false).init()
+        base.with_ansi(false).init();
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ const CODE = '([a-z]+\\.[a-z_]+)';
 const mentions = [
   { in: 'crates/domain/src', at: new RegExp(`#\\[serde\\(rename = "${CODE}"\\)\\]`, 'g'), files: /refusal\.rs$/ },
   { in: 'src-tauri/src', at: new RegExp(`(?:Failure|Self)::(?:new|incident)\\(\\s*"${CODE}"`, 'g'), files: /\.rs$/ },
+  { in: 'src-tauri/src/network', at: /"(sync\.[a-z_]+)"/g, files: /\.rs$/ },
   { in: 'crates/store/src', at: new RegExp(`=> "${CODE}",`, 'g'), files: /import\/table\.rs$/ },
 ] as const;
 
