@@ -105,7 +105,7 @@ async fn told_to_stop() {
 }
 
 fn run<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-    let runtime = tokio::runtime::Runtime::new()
-        .map_err(|error| Failure::incident("platform.runtime", &error.to_string()))?;
+    let runtime =
+        tokio::runtime::Runtime::new().map_err(|error| Failure::incident("platform.runtime", &error.to_string()))?;
     runtime.block_on(work)
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use comptoir_domain::Command as _;
 use comptoir_domain::CommandId;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::OrganisationId;
 use comptoir_domain::people::{DeviceClass, EnrolDevice};
-use comptoir_domain::Command as _;
 use comptoir_domain::signature::PublicKey;
 use comptoir_store::{PeerRole, Session, Store};
 use comptoir_sync::enrolment::bring;

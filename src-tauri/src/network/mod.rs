@@ -2,8 +2,10 @@
 //! window do the same.
 
 mod add_peer;
+mod at_work;
 mod connect;
 mod join;
+pub(crate) mod relay;
 mod standing;
 mod wait;
 
@@ -13,6 +15,7 @@ use comptoir_sync::transport::{Client, DeviceKey, Expect, PublicKey, TransportEr
 use serde_json::json;
 
 pub use self::add_peer::add_peer;
+pub(crate) use self::at_work::AtWork;
 pub use self::connect::{Connected, connect};
 pub use self::join::{Joined, join};
 pub use self::standing::PeerStanding;
@@ -89,10 +92,9 @@ impl From<NodeError> for Failure {
         match error {
             NodeError::NoBusiness => Self::new("device.not_open", json!({})),
             NodeError::AlreadyAtWork => Self::new("sync.already_at_work", json!({})),
-            NodeError::Listen { address, source } => Self::new(
-                "sync.cannot_listen",
-                json!({ "address": address.to_string(), "detail": source.to_string() }),
-            ),
+            NodeError::Listen { address, source } => {
+                Self::new("sync.cannot_listen", json!({ "address": address.to_string(), "detail": source.to_string() }))
+            }
             NodeError::File { path, .. } => {
                 Self { params: json!({ "path": path, "detail": detail }), ..Self::incident("device.file", &detail) }
             }
