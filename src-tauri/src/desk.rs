@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::keys;
+use crate::network::AtWork;
 use crate::news::News;
 use crate::shell::ImportBench;
 
@@ -19,6 +20,7 @@ pub struct Desk {
     session: Mutex<Option<Session>>,
     quarantined: Mutex<Option<String>>,
     import: ImportBench,
+    network: AtWork,
     news: News,
 }
 
@@ -28,13 +30,15 @@ impl Desk {
     /// # Errors
     /// What keyring, disk and database answer. A missing passphrase is no error here: see [`Desk::needs_passphrase`].
     pub fn open(directory: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
+        let news = News::default();
         let desk = Self {
             directory: directory.to_owned(),
             store: RwLock::new(None),
             session: Mutex::new(None),
             quarantined: Mutex::new(None),
             import: ImportBench::default(),
-            news: News::default(),
+            network: AtWork::new(news.clone()),
+            news,
         };
         match desk.unlock(passphrase) {
             Err(failure) if failure.code == "device.passphrase_needed" || desk.quarantined().is_some() => Ok(desk),
@@ -77,6 +81,7 @@ impl Desk {
         });
         let store = Arc::new(store?);
         *self.store.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&store));
+        self.network.restart(Some(&store));
         Ok(store)
     }
 
@@ -84,6 +89,7 @@ impl Desk {
     pub fn close(&self) {
         self.set_session(None);
         self.import.clear();
+        self.network.restart(None);
         *self.store.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -113,6 +119,26 @@ impl Desk {
     /// The file being imported, and the import under way.
     pub(crate) const fn import_bench(&self) -> &ImportBench {
         &self.import
+    }
+
+    /// The computers that this one talks to.
+    pub(crate) const fn network(&self) -> &AtWork {
+        &self.network
+    }
+
+    /// Talks to the other computers of the business from now on, whenever there are any.
+    ///
+    /// # Errors
+    /// What the system answers. The shop works without.
+    pub fn synchronise(&self) -> Result<(), Failure> {
+        self.network.begin()?;
+        self.network.restart(self.store().ok().as_ref());
+        Ok(())
+    }
+
+    /// Ends what is under way with other computers, before the program ends.
+    pub fn stop_synchronising(&self) {
+        self.network.stop();
     }
 
     /// What changes away from any call.
@@ -146,7 +172,9 @@ impl Desk {
     /// The refusal, or what the machinery answers.
     pub fn execute(&self, id: CommandId, name: &str, body: Value) -> Result<Executed, Failure> {
         let session = self.signed_in()?;
-        Ok(self.store()?.execute(Some(&session), id, name, body)?)
+        let executed = self.store()?.execute(Some(&session), id, name, body)?;
+        self.network.recorded();
+        Ok(executed)
     }
 
     /// Answers a query of the person signed in.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use comptoir_domain::CommandId;
 use serde_json::Value;
-use tauri::{AppHandle, Emitter as _, Manager as _, State};
+use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, State};
 use uuid::Uuid;
 
 use crate::desk::Desk;
@@ -24,19 +24,28 @@ pub fn run(directory: &Path) -> Result<(), Failure> {
     // What hinders it is in the log; the shop opens all the same.
     let _ = shell::recovery_sheet::forget(&desk);
     shell::backup::keep_making(&desk);
+    let at_work = Arc::clone(&desk);
     tauri::Builder::default()
         .setup({
             let desk = Arc::clone(&desk);
             move |app| {
                 let app = app.handle().clone();
                 desk.news().listen(move |topics| tell_changed(&app, topics.to_vec()));
+                // What hinders it is in the log; the shop works without.
+                let _ = desk.synchronise();
                 Ok(())
             }
         })
         .manage(desk)
         .invoke_handler(tauri::generate_handler![execute, query, call])
-        .run(tauri::generate_context!())
-        .map_err(|error| Failure::incident("device.window", &error.to_string()))
+        .build(tauri::generate_context!())
+        .map_err(|error| Failure::incident("device.window", &error.to_string()))?
+        .run(move |_, event| {
+            if matches!(event, RunEvent::Exit) {
+                at_work.stop_synchronising();
+            }
+        });
+    Ok(())
 }
 
 /// Executes a command away from the window's thread.

@@ -1,7 +1,7 @@
 import { Gallery } from './kit/gallery';
 import { test, type Desk } from './kit/story';
 import { showConflicts } from './screens/conflicts';
-import { showDevices } from './screens/devices';
+import { showDevices, showSync } from './screens/devices';
 import { showBackups, showFiles } from './screens/files';
 import { foundBusiness, showFirstRun, showSignIn, showTroubles } from './screens/gate';
 import { showManagement, showTrade } from './screens/offices';
@@ -41,6 +41,7 @@ for (const language of ['fr', 'en'] as const) {
       test('offices of management', async ({ desk }) => showManagement(desk, gallery(desk)));
       test('conflicts', async ({ desk }) => showConflicts(desk, gallery(desk)));
       test('computers', async ({ desk }) => showDevices(desk, gallery(desk)));
+      test('synchronisation', async ({ desk }) => showSync(desk, gallery(desk)));
       test('files in and out', async ({ desk }) => showFiles(desk, gallery(desk)));
     });
   }

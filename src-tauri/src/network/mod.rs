@@ -2,8 +2,10 @@
 //! window do the same.
 
 mod add_peer;
+mod at_work;
 mod connect;
 mod join;
+pub(crate) mod relay;
 mod standing;
 mod wait;
 
@@ -13,6 +15,7 @@ use comptoir_sync::transport::{Client, DeviceKey, Expect, PublicKey, TransportEr
 use serde_json::json;
 
 pub use self::add_peer::add_peer;
+pub(crate) use self::at_work::AtWork;
 pub use self::connect::{Connected, connect};
 pub use self::join::{Joined, join};
 pub use self::standing::PeerStanding;

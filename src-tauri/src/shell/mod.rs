@@ -11,6 +11,8 @@ mod picture;
 pub(crate) mod recovery_sheet;
 mod renew_recovery_code;
 mod session;
+mod sync_listen;
+mod sync_status;
 
 pub(crate) use import::ImportBench;
 use serde::Serialize;
@@ -91,6 +93,8 @@ shell_verbs!(
     import::WriteErrorFile,
     export::ExportCatalogue,
     picture::PreparePicture,
+    sync_status::ReadSyncStatus,
+    sync_listen::Listen,
 );
 
 /// What screens must ask again after a verb: everything when another person or another database is there.
@@ -98,6 +102,7 @@ shell_verbs!(
 pub fn changed_by(name: &str) -> Vec<&'static str> {
     match name {
         "till.claim" | "till.release" => vec!["till"],
+        "sync.listen" => vec!["sync"],
         "device.set_printer" => vec!["device"],
         "device.start"
         | "device.settings"

@@ -51,6 +51,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         // Nobody may be listening.
         let _ = changed.send(topics.iter().map(|&topic| topic.to_owned()).collect());
     });
+    served.desk.synchronise()?;
     let router = Router::new()
         // A file to import comes in base64.
         .route("/rpc/{door}", post(call).layer(DefaultBodyLimit::max(96 * 1024 * 1024)))

@@ -1,3 +1,5 @@
+import { rpc } from '../kit/desk-server';
+import { fakeAnswer } from '../kit/fake-answer';
 import type { Gallery } from '../kit/gallery';
 import { people } from '../kit/people';
 import type { Desk } from '../kit/story';
@@ -8,13 +10,16 @@ export async function showDevices(desk: Desk, gallery: Gallery): Promise<void> {
   const rows = page.locator('tbody tr');
   await desk.signIn('admin', '/devices');
   await rows.first().waitFor();
+  // On this computer alone, at a port that is free: other tests serve their shops at the same time.
+  await rpc(desk.url, 'shell', 'sync.listen', { is_relay: true, address: '127.0.0.1:0' });
   await gallery.show('24-devices', rows.first());
   await desk.press('F9');
   await page.getByLabel(say('devices.field.name')).waitFor();
   await desk.write('Comptoir 3');
   await gallery.show('24a-device-invite', say('devices.invite.title'));
   await desk.press('F9');
-  await gallery.show('24b-device-code', page.getByRole('group', { name: say('devices.code.label') }));
+  await page.getByRole('group', { name: say('devices.code.label') }).waitFor();
+  await gallery.show('24b-device-code', page.getByText(/127\.0\.0\.1:\d+/));
   await desk.press('Escape');
   await gallery.show('24c-devices-invited', say('devices.invitations.title'));
   await rows
@@ -30,4 +35,30 @@ export async function showDevices(desk: Desk, gallery: Gallery): Promise<void> {
   await gallery.show('24f-devices-shut-out', say('devices.revoked'));
   await desk.signIn('seller', '/devices');
   await gallery.show('24g-devices-forbidden', page.getByText(people.seller.name));
+}
+
+const MINUTE_MS = 60_000;
+
+/** How this computer exchanges with the others: alone, serving its shop, and with a server that went away. */
+export async function showSync(desk: Desk, gallery: Gallery): Promise<void> {
+  const { page, say } = desk;
+  await desk.signIn('admin', '/sync');
+  await gallery.show('25-sync-alone', say('sync.peers.none'));
+  await rpc(desk.url, 'shell', 'sync.listen', { is_relay: true, address: '127.0.0.1:0' });
+  await gallery.show('25a-sync-serving', say('surroundings.lanNone'));
+  const peer = {
+    ...{ address: 'comptoir.example:4433', role: 'server', fingerprint: '4K7N-0QXE-93TB-HFZ2', device: null },
+    ...{ is_even: false, is_listening: false, skew_ms: 5 * MINUTE_MS, confirmed_seq: 7, failures: 3 },
+    ...{ trouble: 'unreachable', declined: null, refuses: [], refused: [], unsent: 3 },
+  };
+  const away = { ...peer, last_contact: Date.now() - 12 * MINUTE_MS };
+  const relay = {
+    ...peer,
+    ...{ address: '192.168.1.20:4433', role: 'relay', fingerprint: '8B2Q-77HA-0C3D-E5RT', last_contact: Date.now() },
+    ...{ is_even: true, skew_ms: 0, trouble: null, unsent: 0 },
+  };
+  await fakeAnswer(page, 'shell', 'sync.status', (answer) => ({ ...answer, peers: [away, relay] }));
+  await page.reload();
+  await gallery.show('25b-sync-peers', say('sync.trouble.unreachable'));
+  await page.unrouteAll({ behavior: 'wait' });
 }

@@ -56,6 +56,10 @@ const SCREENS: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/devices/DevicesScreen')).DevicesScreen }),
   },
   {
+    path: 'sync',
+    lazy: async () => ({ Component: (await import('@/features/sync/SyncScreen')).SyncScreen }),
+  },
+  {
     path: 'settings/backups',
     lazy: async () => ({
       Component: (await import('@/features/settings/backups/BackupsScreen')).BackupsScreen,

@@ -29,6 +29,7 @@ pub(super) fn listen(parts: &Arc<Parts>, listener: PublicKey) -> FrameStream {
 }
 
 async fn tell(parts: &Arc<Parts>, listener: PublicKey, sender: FrameSender) {
+    let _present = parts.listeners.note(listener);
     let mut position = parts.changes.position();
     loop {
         position.mark_unchanged();

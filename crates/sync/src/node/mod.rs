@@ -5,6 +5,7 @@
 
 mod changes;
 mod hint;
+mod listeners;
 mod node_journal;
 mod peer_status;
 mod peer_task;
@@ -123,7 +124,7 @@ impl Node {
         let journal = NodeJournal { store: Arc::clone(&store), organisation, changes: Arc::clone(&changes) };
         let roster = Arc::new(Roster::read(&store)?);
         let (tasks, stopping) = (TaskTracker::new(), CancellationToken::new());
-        let parts = Arc::new(Parts { store, journal, changes, roster, tasks, stopping });
+        let parts = Arc::new(Parts { store, journal, changes, roster, listeners: Arc::default(), tasks, stopping });
         let service = SyncService::new(Arc::clone(&parts));
         let mut node = Self {
             service,
@@ -205,6 +206,12 @@ impl Node {
     #[must_use]
     pub fn arrivals(&self) -> broadcast::Receiver<Topics> {
         self.parts.changes.arrivals()
+    }
+
+    /// Which devices talk to this one by themselves, now and later; one may be named twice for a moment.
+    #[must_use]
+    pub fn listeners(&self) -> watch::Receiver<Vec<PublicKey>> {
+        self.parts.listeners.watch()
     }
 
     /// Keeps a peer and begins to talk to it; to one that was known, at its new address.

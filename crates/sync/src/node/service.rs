@@ -13,8 +13,9 @@ use comptoir_store::{ExecuteError, Store, StoreError};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::changes::Changes;
+use super::changes::{Changes, Topics};
 use super::hint;
+use super::listeners::Listeners;
 use super::node_journal::NodeJournal;
 use super::roster::{Membership, Roster};
 use super::tries::Tries;
@@ -30,6 +31,8 @@ pub(super) struct Parts {
     pub(super) journal: NodeJournal,
     pub(super) changes: Arc<Changes>,
     pub(super) roster: Arc<Roster>,
+    /// Who hears hints from this device now.
+    pub(super) listeners: Arc<Listeners>,
     pub(super) tasks: TaskTracker,
     pub(super) stopping: CancellationToken,
 }
@@ -176,6 +179,8 @@ impl SyncService {
                 Ok(accepted) => accepted,
                 Err(error) => return Enrolled::Refused(refused(&error)),
             };
+            // There is one computer more, recorded here on behalf of who invited it: screens that list them ask again.
+            parts.changes.arrived(Topics::from(["people"]));
             let known = parts.store.device().and_then(|host| parts.notice().map(|()| host));
             match known {
                 Ok(host) => Enrolled::Welcome(Welcome {

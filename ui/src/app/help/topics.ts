@@ -67,6 +67,7 @@ const topics = {
     title: 'nav.devices',
     keys: [...list.filter(({ text }) => text !== 'help.key.search'), key('F9', 'help.key.invite')],
   },
+  sync: { at: '/sync', title: 'nav.sync', keys: [] },
   settings: { at: '/settings', title: 'nav.settings', keys: [] },
   backups: {
     at: '/settings/backups',

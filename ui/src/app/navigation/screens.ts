@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconInbox,
   IconReceipt,
+  IconRefresh,
   IconSettings,
   IconShoppingCart,
   IconUsers,
@@ -29,6 +30,7 @@ type ScreenName =
   | 'people'
   | 'stores'
   | 'devices'
+  | 'sync'
   | 'settings'
   | 'audit';
 
@@ -111,6 +113,7 @@ const screens: readonly Screen[] = [
   },
   { name: 'stores', to: '/stores', icon: IconBuildingStore, section: 'access', needs: ['people.manage_stores'] },
   { name: 'devices', to: '/devices', icon: IconDevices, section: 'access', needs: ['people.manage_devices'] },
+  { name: 'sync', to: '/sync', icon: IconRefresh, section: 'access', needs: ['people.manage_devices'] },
   { name: 'settings', to: '/settings', icon: IconSettings, keyName: 'Ctrl+8', section: 'access', needs: [] },
   {
     name: 'audit',

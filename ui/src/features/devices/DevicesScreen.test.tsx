@@ -68,7 +68,8 @@ function setUp(address = '/devices', shown: DeviceList | PlatformError = list) {
     if (name === 'people.stores') return Promise.resolve(stores);
     return Promise.resolve({ store: 'akw' });
   };
-  const platform = { query, execute, call: vi.fn(), listen: () => () => undefined } as unknown as Platform;
+  const call = () => Promise.resolve({ is_relay: true, addresses: ['192.168.1.20:4433'], failure: null });
+  const platform = { query, execute, call, listen: () => () => undefined } as unknown as Platform;
   renderInTheme(
     <PlatformProvider platform={platform}>
       <SurroundingsContext value={surroundings as unknown as Surroundings}>
@@ -109,6 +110,7 @@ it('invites by keyboard alone and shows the code in two groups', async () => {
   expect(within(code).getByText('K7MP')).toBeVisible();
   expect(within(code).getByText('2XQA')).toBeVisible();
   expect(within(screen.getByRole('dialog')).getByText(here.fingerprint)).toBeVisible();
+  expect(within(screen.getByRole('dialog')).getByText('192.168.1.20:4433')).toBeVisible();
 });
 
 it('invites a computer of the office without a store', async () => {

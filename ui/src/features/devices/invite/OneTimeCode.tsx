@@ -10,10 +10,12 @@ interface Props {
   readonly invited: Invited;
   /** Of this computer; people compare it on the other one. */
   readonly fingerprint: string | undefined;
+  /** Where the other computer reaches this one. */
+  readonly addresses: readonly string[];
 }
 
 /** The code, to be typed on the other computer: shown this once. */
-export function OneTimeCode({ invited, fingerprint }: Props) {
+export function OneTimeCode({ invited, fingerprint, addresses }: Props) {
   const { t } = useTranslation();
   const { zone } = useSurroundings();
   const left = invited.expires_at - useNow();
@@ -37,6 +39,10 @@ export function OneTimeCode({ invited, fingerprint }: Props) {
       )}
       {fingerprint !== undefined && (
         <dl className={classes['facts']}>
+          <dt>{t('devices.code.address')}</dt>
+          <dd className={classes['print']}>
+            {addresses.length === 0 ? t('devices.code.noAddress') : addresses.join(' · ')}
+          </dd>
           <dt>{t('devices.code.fingerprint')}</dt>
           <dd className={classes['print']}>{fingerprint}</dd>
         </dl>

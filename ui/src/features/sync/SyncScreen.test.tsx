@@ -1,0 +1,105 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { expect, it, vi } from 'vitest';
+import type { SyncPeer } from '@/bindings/SyncPeer';
+import type { SyncStatus } from '@/bindings/SyncStatus';
+import { renderInTheme } from '@/design/test-render';
+import { PlatformError, PlatformProvider, type Platform } from '@/platform';
+import en from '@/i18n/en.json';
+import fr from '@/i18n/fr.json';
+import { SyncScreen } from './SyncScreen';
+
+const server: SyncPeer = {
+  address: 'srv.example:4433',
+  role: 'server',
+  fingerprint: '4K7N-0QXE-93TB-HFZ2',
+  is_even: false,
+  is_listening: true,
+  device: 's1',
+  last_contact: Date.now() - 12 * 60_000,
+  skew_ms: 0,
+  confirmed_seq: 7,
+  failures: 0,
+  trouble: null,
+  declined: null,
+  refuses: [],
+  refused: [],
+  unsent: 3,
+};
+const status: SyncStatus = {
+  is_relay: true,
+  addresses: ['192.168.1.20:4433'],
+  fingerprint: '8B2Q-77HA-0C3D-E5RT',
+  connected: ['YFGA-Z1PE-0V32-2UTD'],
+  peers: [server],
+  failure: null,
+};
+const devices = [{ device: 'd2', name: 'Caisse 2', fingerprint: 'YFGA-Z1PE-0V32-2UTD' }];
+
+function setUp(shown: SyncStatus | PlatformError = status) {
+  const call = vi.fn<(name: string, body: unknown) => Promise<unknown>>((name) => {
+    if (name !== 'sync.status') return Promise.resolve(null);
+    return shown instanceof PlatformError ? Promise.reject(shown) : Promise.resolve(shown);
+  });
+  const query = () => Promise.resolve({ devices, invitations: [] });
+  const platform = { query, call, execute: vi.fn(), listen: () => () => undefined } as unknown as Platform;
+  renderInTheme(
+    <PlatformProvider platform={platform}>
+      <MemoryRouter>
+        <SyncScreen />
+      </MemoryRouter>
+    </PlatformProvider>,
+  );
+  return call;
+}
+
+it('says whom it answers and whom it talks to, by their names', async () => {
+  setUp();
+  expect(await screen.findByText('192.168.1.20:4433')).toBeVisible();
+  expect(await screen.findByText('Caisse 2')).toBeVisible();
+  expect(screen.getByText(/3 actes à envoyer/)).toBeVisible();
+  expect(screen.getByText(/Dernier contact il y a 12.min/)).toBeVisible();
+  expect(screen.queryByText(/horloge/)).not.toBeInTheDocument();
+});
+
+it('says why a peer does not talk, and that its clock is wrong', async () => {
+  setUp({ ...status, peers: [{ ...server, declined: 'revoked', skew_ms: -5 * 60_000 }] });
+  expect(await screen.findByText('Il a exclu ce poste')).toBeVisible();
+  expect(screen.getByText(/Son horloge retarde de 5.min/)).toBeVisible();
+});
+
+it('switches off by keyboard', async () => {
+  const call = setUp();
+  (await screen.findByRole('switch')).focus();
+  await userEvent.keyboard(' ');
+  await waitFor(() => expect(call).toHaveBeenCalledWith('sync.listen', { is_relay: false }));
+});
+
+it('stands alone in peace', async () => {
+  setUp({ ...status, is_relay: false, addresses: [], connected: [], peers: [] });
+  expect(await screen.findByText(/ne parle à aucun autre/)).toBeVisible();
+  expect(screen.getByText('Il ne répond à personne.')).toBeVisible();
+});
+
+it('says what went wrong, also where the rest works', async () => {
+  const failure = { code: 'sync.cannot_listen', params: { address: '0.0.0.0:4433' }, incident: null };
+  setUp({ ...status, addresses: [], failure });
+  expect(await screen.findByText(/ne peut pas répondre sur 0\.0\.0\.0:4433/)).toBeVisible();
+});
+
+it('says that nothing is known', async () => {
+  setUp(new PlatformError({ code: 'device.not_open', params: {}, incident: null }));
+  expect(await screen.findByRole('alert')).toBeVisible();
+});
+
+it.each([
+  ['French', fr],
+  ['English', en],
+])('has words for all that Rust may say of a peer, in %s', (_, { sync }) => {
+  // crates/sync/src/node/peer_status.rs and src-tauri/src/network/standing.rs
+  const troubles = ['unreachable', 'too_slow', 'not_the_peer', 'not_admitted', 'business_unknown', 'broken', 'busy'];
+  expect(Object.keys(sync.trouble)).toEqual([...troubles, 'other']);
+  const declines = ['other_protocol', 'other_organisation', 'unreadable', 'unavailable', 'revoked'];
+  expect(Object.keys(sync.declined)).toEqual(declines);
+});
