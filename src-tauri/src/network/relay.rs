@@ -38,7 +38,7 @@ pub(crate) fn reached_at(bound: SocketAddr) -> Vec<String> {
         .into_iter()
         .filter(|interface| !interface.is_loopback() && !interface.is_link_local())
         .map(|interface| interface.ip())
-        .filter(|ip| ip.is_ipv4())
+        .filter(std::net::IpAddr::is_ipv4)
         .collect();
     found.sort_by_key(|ip| !matches!(ip, IpAddr::V4(address) if address.is_private()));
     found.dedup();
