@@ -85,7 +85,7 @@ it('stands alone in peace', async () => {
 it('says what went wrong, also where the rest works', async () => {
   const failure = { code: 'sync.cannot_listen', params: { address: '0.0.0.0:4433' }, incident: null };
   setUp({ ...status, addresses: [], failure });
-  expect(await screen.findByText(/ne peut pas répondre sur 0\.0\.0\.0:4433/)).toBeVisible();
+  expect(await screen.findByText(/ne peut pas écouter à l’adresse 0\.0\.0\.0:4433/)).toBeVisible();
 });
 
 it('says that nothing is known', async () => {
