@@ -136,9 +136,9 @@ async fn postgresql_stops_crashes_and_comes_back() {
     let epoch = founder.even(&one).await.epoch;
     for crash in [false, true] {
         if crash {
-            place.postgres().crash()
+            place.postgres().crash();
         } else {
-            place.postgres().stop()
+            place.postgres().stop();
         }
         founder.record(if crash { "crashed" } else { "stopped" });
         let asked = founder.exchange(&one, founder.organisation()).await;
