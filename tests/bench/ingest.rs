@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, SaleId};
-use comptoir_domain::people::{CreateRegister, DeviceClass, EnrolDevice};
+use comptoir_domain::people::{Audience, CreateRegister, DeviceClass, EnrolDevice};
 use comptoir_domain::sales::{ProductRef, ReplaceLines, SubmitSale, Submitted, WantedLine};
 use comptoir_domain::till::OpenShift;
 use comptoir_domain::{Command, CommandId, Money, Quantity};
@@ -137,7 +137,7 @@ impl Writer {
         let mut theirs = holds(server, self).await;
         let mut packed = Vec::new();
         loop {
-            let runs = self.store.read_lacking(&theirs, PUSH_BYTES).unwrap();
+            let runs = self.store.read_lacking(&theirs, &Audience::Everything, PUSH_BYTES).unwrap();
             if runs.is_empty() {
                 return packed;
             }
@@ -152,7 +152,8 @@ impl Writer {
     fn question(&self, runs: Vec<LogRun>) -> Exchange {
         let secrets = self.store.secrets_for(&runs).unwrap();
         let (organisation, holds) = (self.organisation, Holds::Tips(self.store.tips().unwrap()));
-        Exchange { protocol: PROTOCOL, organisation, now: self.store.now(), holds, room: 0, runs, secrets }
+        let (now, wanted) = (self.store.now(), Vec::new());
+        Exchange { protocol: PROTOCOL, organisation, now, holds, room: 0, runs, secrets, wanted }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, EpochId};
+use comptoir_domain::people::Audience;
 use comptoir_domain::signature::PublicKey;
 use comptoir_store::{LogRun, Secret, Tip};
 use comptoir_sync::node::TakenIn;
@@ -61,7 +62,7 @@ pub(super) async fn push(
     kept.insert(journal, client, &runs).await?;
     // What came in is most often all that is new. Else the replica recorded something, or a step broke before.
     while !is_covered(&tips, &held) {
-        let lacking = journal.replica.read_lacking(&held, READ_BYTES)?;
+        let lacking = journal.replica.read_lacking(&held, &Audience::Everything, READ_BYTES)?;
         if lacking.is_empty() {
             return Err(PostgresError::Damaged("the replica does not give what it holds".to_owned()));
         }

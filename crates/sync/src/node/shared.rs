@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
-use comptoir_store::{LogRun, Secret, StoreError, Tip};
+use comptoir_store::{LogRun, Secret, StoreError, Tip, Wanted};
 use thiserror::Error;
 
 use super::node_journal::NodeJournal;
@@ -85,8 +85,21 @@ impl Journal for SharedView<'_> {
         self.replica.tips()
     }
 
-    fn lacking(&self, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
-        self.replica.lacking(tips, bytes_max)
+    fn lacking(&self, receiver: DeviceId, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        self.replica.lacking(receiver, tips, bytes_max)
+    }
+
+    fn wanted(&self) -> Result<Vec<Wanted>, StoreError> {
+        self.replica.wanted()
+    }
+
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        self.replica.filling(receiver, wanted, bytes_max)
+    }
+
+    fn let_go(&self, _: DeviceId, _: &[Tip]) -> Result<(), StoreError> {
+        // A server is given everything, and the replica keeps what the journal holds.
+        Ok(())
     }
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {
