@@ -126,7 +126,7 @@ impl Kept {
         self.runs += runs.len();
         let sql = "INSERT INTO run (organisation, position, device, epoch, first_seq, last_seq, link, bytes)
             SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[], $7::bytea[], $8::bytea[])";
-        let (devices, epochs, seqs, links) = columns(&tips);
+        let Columns { devices, epochs, seqs, links } = Columns::of(&tips);
         let first_seqs: Vec<i64> = runs.iter().map(|run| run.first_seq).collect();
         let organisation = &journal.organisation.0;
         execute(client, sql, &[organisation, &positions, &devices, &epochs, &first_seqs, &seqs, &links, &packed])
@@ -135,12 +135,23 @@ impl Kept {
     }
 }
 
-/// The columns of tips.
-fn columns(tips: &[Tip]) -> (Vec<Uuid>, Vec<Uuid>, Vec<i64>, Vec<&[u8]>) {
-    let devices = tips.iter().map(|tip| tip.device.0).collect();
-    let epochs = tips.iter().map(|tip| tip.epoch.0).collect();
-    let links = tips.iter().map(|tip| tip.chain.0.0.as_slice()).collect();
-    (devices, epochs, tips.iter().map(|tip| tip.seq).collect(), links)
+/// Tips as columns, for one statement over many.
+struct Columns<'a> {
+    devices: Vec<Uuid>,
+    epochs: Vec<Uuid>,
+    seqs: Vec<i64>,
+    links: Vec<&'a [u8]>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(tips: &'a [Tip]) -> Self {
+        Self {
+            devices: tips.iter().map(|tip| tip.device.0).collect(),
+            epochs: tips.iter().map(|tip| tip.epoch.0).collect(),
+            seqs: tips.iter().map(|tip| tip.seq).collect(),
+            links: tips.iter().map(|tip| tip.chain.0.0.as_slice()).collect(),
+        }
+    }
 }
 
 async fn keep_tips(
@@ -162,7 +173,7 @@ async fn keep_tips(
     let insert = format!("INSERT INTO tip (organisation, device, epoch, seq, link) SELECT $1, * FROM {columns_of}");
     for (sql, tips) in [(delete, gone), (insert, new)] {
         if !tips.is_empty() {
-            let (devices, epochs, seqs, links) = columns(&tips);
+            let Columns { devices, epochs, seqs, links } = Columns::of(&tips);
             execute(client, &sql, &[&journal.organisation.0, &devices, &epochs, &seqs, &links]).await?;
         }
     }
