@@ -63,6 +63,10 @@ impl World<'_> {
             if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
                 return false;
             }
+            // Whoever has left a scope lets it go when it next hears that it is even.
+            if holds_foreign(store) {
+                return false;
+            }
             tips.insert(store.tips().unwrap());
         }
         tips.len() == 1 && self.check_losses().is_ok()
@@ -90,10 +94,8 @@ impl World<'_> {
     fn check_present_scopes(&self) -> Result<(), Broken> {
         for node in self.members() {
             let Some(store) = &node.store else { continue };
-            let audience = store.own_audience().unwrap();
-            let kept = envelopes(store).into_iter().find(|held| !audience.includes(held.scope));
-            if let Some(kept) = kept {
-                return Err(Broken::Leak(format!("node {} still holds an event of {:?}", node.number, kept.scope)));
+            if holds_foreign(store) {
+                return Err(Broken::Leak(format!("node {} keeps a scope that it has left", node.number)));
             }
             if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
                 return Err(Broken::Divergence(format!("node {} lacks what others hold", node.number)));
@@ -185,6 +187,12 @@ fn check_twice(store: &Store, number: usize) -> Result<(), Broken> {
         return Ok(());
     }
     Err(Broken::Loss(format!("node {number} holds {} events, {} of them different", all.len(), distinct.len())))
+}
+
+/// True when a computer holds something that it is not given now.
+fn holds_foreign(store: &Store) -> bool {
+    let audience = store.own_audience().unwrap();
+    envelopes(store).into_iter().any(|held| !audience.includes(held.scope))
 }
 
 fn show_tips(tips: &[Tip]) -> String {

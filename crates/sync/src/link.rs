@@ -84,7 +84,7 @@ pub struct Link {
     theirs: Option<Vec<Tip>>,
     /// What the peer holds bare and is to hold whole.
     wants: Vec<Wanted>,
-    /// The last of it that was answered here: wanted again, it is not to be had from this device.
+    /// The last of it that was given, and the peer answered: wanted again at once, it is not to be had from this device.
     filled: Vec<Wanted>,
     is_asking: bool,
     /// There may be something to say.
@@ -129,6 +129,8 @@ impl Link {
             Input::Recorded => self.is_due |= self.standing.failures == 0 && self.standing.declined.is_none(),
             Input::Tick if is_planted(Planted::NoRetry) && self.standing.failures > 0 => {}
             Input::Hint | Input::Tick => {
+                // Meanwhile this device may have come to hold it.
+                self.filled.clear();
                 self.is_due = !(is_planted(Planted::DeclinedForEver) && self.standing.declined.is_some());
             }
             Input::Broken => self.broken(),
@@ -169,6 +171,8 @@ impl Link {
 
     fn broken(&mut self) {
         self.is_asking = false;
+        // What was given may not have arrived.
+        self.filled.clear();
         self.is_due = false;
         self.standing.failures = self.standing.failures.saturating_add(1);
         let factor = 1_i64 << self.standing.failures.min(8);

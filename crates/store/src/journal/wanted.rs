@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::chain_at;
 use super::line::{LogHead, Tip, find, lines, way_to};
 use super::read_line::{Limit, RUN_EVENTS, leaves, read_way, size};
-use super::run::LogRun;
+use super::run::{Item, LogRun};
 use crate::error::StoreError;
 use crate::people::audience::own_audience;
 use crate::planted::{Planted, is_planted};
@@ -138,7 +138,9 @@ fn read_one(
     let onwards = leaves(&epoch).filter(|leaf| way_to(&epoch, leaf).iter().any(|(one, _)| one.line == line.line));
     for leaf in onwards {
         if let Some(run) = read_way(connection, &epoch, leaf, wanted.first_seq - 1, limit, audience)? {
-            return Ok(Some(run));
+            // Bare here as well, or not for who asks.
+            let is_of_use = run.items.iter().any(|item| matches!(item, Item::Event(_)));
+            return Ok(is_of_use.then_some(run));
         }
     }
     Ok(None)
