@@ -66,7 +66,9 @@ impl Journal for Store {
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
-        let Some(tip) = self.tips()?.into_iter().filter(|tip| tip.device == of).max_by_key(|tip| tip.seq) else {
+        // Of the latest life of it: an earlier one may be longer, and says nothing of what was recorded since a restore.
+        let logs = self.logs()?.into_iter().filter(|log| log.device == of && log.last_seq > 0);
+        let Some(tip) = logs.max_by_key(|log| (log.series, log.opened_at, log.last_seq)).map(|log| log.tip()) else {
             return Ok(None);
         };
         let (key, (_, holder_epoch)) = (self.device_key()?, Self::own_epoch(self)?);

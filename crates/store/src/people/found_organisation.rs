@@ -3,7 +3,7 @@
 use comptoir_domain::event::{Scope, StreamKind};
 use comptoir_domain::ids::{OrganisationId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, DeviceClass, DeviceEnrolled,
+    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, DeviceClass, DeviceEnrolled, DeviceStationed,
     FoundOrganisation, Founded, RoleGranted, RoleRef, UserEvent,
 };
 
@@ -46,6 +46,8 @@ impl Handle for FoundOrganisation {
         let (class, key) = (DeviceClass::Terminal, unit.device_key()?.public());
         let enrolled = DeviceEnrolled { key, name, class, store: Some(ids.store) };
         unit.emit(StreamKind::Device, unit.context.device.0, Scope::Organisation, enrolled);
+        let stationed = DeviceStationed { register: ids.register };
+        unit.emit(StreamKind::Device, unit.context.device.0, Scope::Organisation, stationed);
         let described = describe(unit, ids.administrator, &person)?;
         let granted = RoleGranted { role: RoleRef::BuiltIn(BuiltInRole::Admin), store: None };
         let set = CredentialsSet { password: true, pin: person.pin.is_some() };

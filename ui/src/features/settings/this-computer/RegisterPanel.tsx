@@ -1,5 +1,6 @@
 import { Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { RegisterRow } from '@/bindings/RegisterRow';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useAnswer, useCall, usePermissions } from '@/platform';
@@ -14,6 +15,8 @@ export function RegisterPanel({ register }: Props) {
   const { t } = useTranslation();
   const may = usePermissions();
   const stores = useAnswer('people.stores', {}).data ?? [];
+  const choices = useAnswer('people.registers', {}).data?.registers ?? [];
+  const takenBy = (id: string) => choices.find((choice) => choice.register === id)?.taken_by ?? [];
   const choose = useCall('device.choose_register');
   const mayChoose = may('people.manage_stores') || may('till.open_shift') || may('sales.create');
   return (
@@ -23,7 +26,7 @@ export function RegisterPanel({ register }: Props) {
           label={t('settings.register.label')}
           data={stores.map(({ fields, registers }) => ({
             group: fields.name ?? '',
-            items: registers.map((one) => ({ value: one.register, label: `${fields.code ?? ''} · ${one.name}` })),
+            items: registers.map((one) => ({ value: one.register, label: labelOf(fields.code ?? '', one) })),
           }))}
           value={register}
           disabled={!mayChoose}
@@ -34,4 +37,10 @@ export function RegisterPanel({ register }: Props) {
       </Stack>
     </OfficePanel>
   );
+
+  function labelOf(store: string, { register: id, name }: RegisterRow) {
+    const others = takenBy(id);
+    const label = `${store} · ${name}`;
+    return others.length === 0 ? label : `${label} · ${t('station.taken', { name: others.join(', ') })}`;
+  }
 }
