@@ -2,9 +2,12 @@
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
-use comptoir_store::{IngestError, LogRun, Secret, Store, StoreError, Tip};
+use comptoir_store::{IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use crate::message::{Receipt, Why};
+
+/// The most stretches that are asked for at once.
+const WANTED_MAX: usize = 64;
 
 /// A journal that can be brought up to another.
 pub trait Journal {
@@ -23,8 +26,18 @@ pub trait Journal {
     /// The ends of all lines, sorted.
     fn tips(&self) -> Result<Vec<Tip>, StoreError>;
 
-    /// The first runs that a journal with these tips lacks, about so many bytes of them; at least one if there is any.
-    fn lacking(&self, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError>;
+    /// The first runs that the journal of `receiver` lacks, whose tips these are: about so many bytes of them, and at least one if
+    /// there is any. What is outside the receiver's scopes is bare in them.
+    fn lacking(&self, receiver: DeviceId, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError>;
+
+    /// The first places that are held bare and should be held whole.
+    fn wanted(&self) -> Result<Vec<Wanted>, StoreError>;
+
+    /// Runs with what `receiver` wants, as far as it is held here and within its scopes: about so many bytes of them.
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError>;
+
+    /// Lets go what is no longer within this device's scopes, if it is within those of `holder`, who holds exactly these tips.
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError>;
 
     /// The secrets of the persons whom these runs describe.
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError>;
@@ -53,8 +66,20 @@ impl Journal for Store {
         Self::tips(self)
     }
 
-    fn lacking(&self, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
-        self.read_lacking(tips, bytes_max)
+    fn lacking(&self, receiver: DeviceId, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        self.read_lacking(tips, &self.audience(receiver)?, bytes_max)
+    }
+
+    fn wanted(&self) -> Result<Vec<Wanted>, StoreError> {
+        Self::wanted(self, WANTED_MAX)
+    }
+
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        self.read_wanted(wanted.get(..WANTED_MAX).unwrap_or(wanted), &self.audience(receiver)?, bytes_max)
+    }
+
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError> {
+        Self::let_go(self, holder, tips).map(drop)
     }
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {
@@ -66,15 +91,20 @@ impl Journal for Store {
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
-        // Of the latest life of it: an earlier one may be longer, and says nothing of what was recorded since a restore.
-        let logs = self.logs()?.into_iter().filter(|log| log.device == of && log.last_seq > 0);
-        let Some(tip) = logs.max_by_key(|log| (log.series, log.opened_at, log.last_seq)).map(|log| log.tip()) else {
-            return Ok(None);
-        };
-        let (key, (_, holder_epoch)) = (self.device_key()?, Self::own_epoch(self)?);
-        let signature = key.sign(&Receipt::message(holder_epoch, &tip));
-        Ok(Some(Receipt { key: key.public(), holder_epoch, tip, signature }))
+        receipt_in(self, Self::own_epoch(self)?.1, of)
     }
+}
+
+/// The word for what a database holds of a journal, in the life of the journal that speaks.
+pub(crate) fn receipt_in(store: &Store, holder_epoch: EpochId, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
+    // Of the latest life of it: an earlier one may be longer, and says nothing of what was recorded since a restore.
+    let logs = store.logs()?.into_iter().filter(|log| log.device == of && log.last_seq > 0);
+    let Some(tip) = logs.max_by_key(|log| (log.series, log.opened_at, log.last_seq)).map(|log| log.tip()) else {
+        return Ok(None);
+    };
+    let key = store.device_key()?;
+    let signature = key.sign(&Receipt::message(holder_epoch, &tip));
+    Ok(Some(Receipt { key: key.public(), holder_epoch, tip, signature }))
 }
 
 /// What could not be verified is the run's fault and said to its sender; what could not be written is ours.

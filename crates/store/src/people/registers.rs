@@ -1,6 +1,6 @@
 //! The registers of the business, and which computers stand at them: what is asked of a computer that has just come.
 
-use comptoir_domain::event::{StreamKind, StreamRef};
+use comptoir_domain::event::{Scope, StreamKind, StreamRef};
 use comptoir_domain::ids::{DeviceId, RegisterId, StoreId};
 use comptoir_domain::people::{Device, Permission};
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::{Head, uuid_at};
+use crate::people::audience::own_audience;
 use crate::queries::{Asked, Query};
 use crate::store::device_register;
 use crate::streams::{self, Streamed};
@@ -71,6 +72,9 @@ impl Query for ListRegisters {
             })
         })?;
         let mut registers = rows.collect::<Result<Vec<_>, _>>()?;
+        // Nobody works for a store of which this computer knows nothing.
+        let audience = own_audience(connection)?;
+        registers.retain(|choice| audience.includes(Scope::Store(choice.store)));
         for choice in &mut registers {
             let others = devices.iter().filter(|(device, _)| Some(*device) != own);
             let there = others.filter(|(_, device)| device.register == Some(choice.register) && !device.is_revoked);

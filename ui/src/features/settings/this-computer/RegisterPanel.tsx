@@ -14,7 +14,9 @@ interface Props {
 export function RegisterPanel({ register }: Props) {
   const { t } = useTranslation();
   const may = usePermissions();
-  const stores = useAnswer('people.stores', {}).data ?? [];
+  const all = useAnswer('people.stores', {}).data ?? [];
+  // A register of a store that this computer knows nothing of cannot be worked at here.
+  const stores = all.filter((store) => store.is_known_here);
   const choices = useAnswer('people.registers', {}).data?.registers ?? [];
   const takenBy = (id: string) => choices.find((choice) => choice.register === id)?.taken_by ?? [];
   const choose = useCall('device.choose_register');
