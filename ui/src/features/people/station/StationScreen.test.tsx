@@ -53,7 +53,7 @@ it('warns of a register at which another computer stands', async () => {
 it('creates one more for whoever may', async () => {
   const { execute } = show(['people.manage_stores']);
   await userEvent.click(await screen.findByRole('button', { name: 'Créer une caisse…' }));
-  await userEvent.type(screen.getByLabelText(/Nom/), 'Caisse du fond{Enter}');
+  await userEvent.type(screen.getByLabelText('Nouvelle caisse'), 'Caisse du fond{Enter}');
   await waitFor(() =>
     expect(execute).toHaveBeenCalledWith(
       'people.create_register',
