@@ -60,8 +60,11 @@ it('asks for a passphrase where there is no keyring', async () => {
   await userEvent.paste(TEXT);
   await userEvent.keyboard('{Enter}');
   const [first, again] = await screen.findAllByLabelText(/hrase/, { selector: 'input' });
-  await userEvent.type(first!, 'quatre mots qui parlent');
-  await userEvent.type(again!, 'quatre mots qui parlent{Enter}');
+  for (const field of [first!, again!]) {
+    await userEvent.click(field);
+    await userEvent.paste('quatre mots qui parlent');
+  }
+  await userEvent.keyboard('{Enter}');
   await waitFor(() =>
     expect(call).toHaveBeenLastCalledWith('device.join', { ...invitation, passphrase: 'quatre mots qui parlent' }),
   );

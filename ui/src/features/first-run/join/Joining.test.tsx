@@ -1,8 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { JoinProgress } from '@/bindings/JoinProgress';
 import type { PeerStanding } from '@/bindings/PeerStanding';
+import { teachFormats } from '@/design/format/text-formats';
 import { renderInTheme } from '@/design/test-render';
 import { PlatformProvider, type Platform } from '@/platform';
 import { Joining } from './Joining';
@@ -53,6 +54,8 @@ function show(shown: JoinProgress, hasArrived = false) {
   );
   return { call, onReady };
 }
+
+beforeAll(() => teachFormats());
 
 const said = async () => (await screen.findByRole('status')).textContent.replaceAll('\u00a0', ' ');
 
