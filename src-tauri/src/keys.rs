@@ -176,6 +176,20 @@ pub fn note_series(directory: &Path, organisation: OrganisationId, series: u32) 
     write_file(directory, &file)
 }
 
+/// Forgets the key of a database that was removed, so that this computer is as new. A record that must outlive its database stays.
+///
+/// # Errors
+/// When the record cannot be read or removed.
+pub fn forget(directory: &Path) -> Result<(), Failure> {
+    let Some(file) = read_file(directory)?.filter(|file| file.series.is_empty()) else { return Ok(()) };
+    if let KeyRecord::Keyring { account } = &file.record {
+        // A key that opens nothing may stay behind.
+        let _ = Entry::new(SERVICE, account).and_then(|entry| entry.delete_credential());
+    }
+    let path = record_path(directory);
+    std::fs::remove_file(&path).map_err(|source| file_error(&path, source).into())
+}
+
 /// The record of another database's key stays beside the new one: that database may have been set aside here.
 fn set_earlier_aside(directory: &Path) -> Result<(), Failure> {
     let earlier = record_path(directory);

@@ -4,6 +4,7 @@ import { showConflicts } from './screens/conflicts';
 import { showDevices, showSync } from './screens/devices';
 import { showBackups, showFiles } from './screens/files';
 import { foundBusiness, showFirstRun, showSignIn, showTroubles } from './screens/gate';
+import { showJoin } from './screens/join';
 import { showManagement, showTrade } from './screens/offices';
 import { showCounter, showTill } from './screens/stations';
 
@@ -25,6 +26,10 @@ for (const language of ['fr', 'en'] as const) {
           await showFirstRun(desk, gallery(desk));
           const code = await foundBusiness(desk, gallery(desk));
           await showBackups(desk, gallery(desk), code);
+        });
+        test('joining a business', async ({ desk }) => {
+          test.slow();
+          await showJoin(desk, gallery(desk));
         });
       });
       test('counter', async ({ desk }) => showCounter(desk, gallery(desk)));

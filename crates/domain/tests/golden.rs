@@ -121,28 +121,38 @@ where
 /// A change of `apply` that alters these needs a new event version, or a new fold version with a rebuild.
 #[test]
 fn the_states_that_the_fixtures_fold_to_stand() {
+    let all = samples::all();
+    let first: Vec<Event> = all.iter().filter(|event| !LATER.contains(&event.kind())).cloned().collect();
+    let (_, golden) = fixture("states", b"", &states(&first).join("\n"));
+    assert_eq!(states(&first).join("\n"), golden);
+    let (_, golden) = fixture("states.2", b"", &states(&all).join("\n"));
+    assert_eq!(states(&all).join("\n"), golden);
+}
+
+/// Kinds that came after the fixture of the states was cut: without them the states are what they were.
+const LATER: &[&str] = &["device.stationed"];
+
+fn states(events: &[Event]) -> Vec<String> {
     use comptoir_domain::{catalog, conflicts, customers, people, sales, stock, till};
-    let events = samples::all();
-    let states = [
-        state_hash::<people::Organisation>(&events),
-        state_hash::<people::Store>(&events),
-        state_hash::<people::Register>(&events),
-        state_hash::<people::User>(&events),
-        state_hash::<people::Role>(&events),
-        state_hash::<people::AccessLog>(&events),
-        state_hash::<people::Device>(&events),
-        state_hash::<people::Invitation>(&events),
-        state_hash::<catalog::Category>(&events),
-        state_hash::<catalog::Brand>(&events),
-        state_hash::<catalog::Product>(&events),
-        state_hash::<customers::Customer>(&events),
-        state_hash::<sales::Sale>(&events),
-        state_hash::<till::Shift>(&events),
-        state_hash::<stock::StockDocument>(&events),
-        state_hash::<stock::StockSetting>(&events),
-        state_hash::<conflicts::Resolution>(&events),
+    let states = vec![
+        state_hash::<people::Organisation>(events),
+        state_hash::<people::Store>(events),
+        state_hash::<people::Register>(events),
+        state_hash::<people::User>(events),
+        state_hash::<people::Role>(events),
+        state_hash::<people::AccessLog>(events),
+        state_hash::<people::Device>(events),
+        state_hash::<people::Invitation>(events),
+        state_hash::<catalog::Category>(events),
+        state_hash::<catalog::Brand>(events),
+        state_hash::<catalog::Product>(events),
+        state_hash::<customers::Customer>(events),
+        state_hash::<sales::Sale>(events),
+        state_hash::<till::Shift>(events),
+        state_hash::<stock::StockDocument>(events),
+        state_hash::<stock::StockSetting>(events),
+        state_hash::<conflicts::Resolution>(events),
     ];
     assert_eq!(states.len(), StreamKind::ALL.len());
-    let (_, golden) = fixture("states", b"", &states.join("\n"));
-    assert_eq!(states.join("\n"), golden);
+    states
 }

@@ -39,6 +39,7 @@ commands!(
     people::ChangeStore,
     people::SetStoreLogo,
     people::CreateRegister,
+    people::ChooseRegister,
     people::EnrolDevice,
     people::InviteDevice,
     people::ChangeDevice,

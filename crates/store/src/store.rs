@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
-use comptoir_domain::event::Scope;
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, RegisterId, StoreId};
-use comptoir_domain::people::{Permission, Refusal};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, RegisterId};
+use comptoir_domain::people::ChooseRegister;
 use comptoir_domain::signature::DeviceKey;
-use comptoir_domain::{Timestamp, Zone};
+use comptoir_domain::{Command as _, CommandId, Timestamp, Zone};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
@@ -17,11 +16,10 @@ use crate::database::{self, DatabaseKey, Durability, Medium, random};
 use crate::device_key;
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Clock, SystemClock};
-use crate::journal::{Head, uuid_at};
+use crate::journal::Head;
 use crate::ledgers::LedgerCache;
-use crate::people::audience::own_audience;
+use crate::people::organisation_id;
 use crate::people::session::Session;
-use crate::people::{load_grants, organisation_id};
 use crate::planted::{Planted, is_planted};
 use crate::quarantine;
 use crate::recovery::SealedKey;
@@ -255,22 +253,9 @@ impl Store {
     /// # Errors
     /// A refusal when the register is not known, or the person has no work in its store.
     pub fn choose_register(&self, session: &Session, register: RegisterId) -> Result<(), ExecuteError> {
-        let writer = self.writer();
-        let store = writer
-            .connection
-            .query_row("SELECT store FROM register_row WHERE id = ?1", [register.as_bytes()], |row| uuid_at(row, 0))
-            .optional()?
-            .map(StoreId)
-            .ok_or(Refusal::RegisterUnknown)?;
-        if !own_audience(&writer.connection)?.includes(Scope::Store(store)) {
-            return Err(Refusal::OtherStore { store: Some(store) }.into());
-        }
-        let grants = load_grants(&writer.connection, session.user)?;
-        let needed = Permission::ManageStores;
-        if ![needed, Permission::OpenShift, Permission::CreateSales].iter().any(|&one| grants.allow(one, Some(store))) {
-            return Err(Refusal::Forbidden { permission: needed }.into());
-        }
-        Ok(write_setting(&writer.connection, "register", &register.to_string())?)
+        let id = CommandId(Uuid::from_bytes(random()?));
+        let body = serde_json::to_value(ChooseRegister { register }).map_err(StoreError::from)?;
+        self.execute(Some(session), id, ChooseRegister::NAME, body).map(|_| ())
     }
 
     /// Keeps the database's key under the recovery code: it goes into every backup.

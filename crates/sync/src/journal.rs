@@ -97,7 +97,9 @@ impl Journal for Store {
 
 /// The word for what a database holds of a journal, in the life of the journal that speaks.
 pub(crate) fn receipt_in(store: &Store, holder_epoch: EpochId, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
-    let Some(tip) = store.tips()?.into_iter().filter(|tip| tip.device == of).max_by_key(|tip| tip.seq) else {
+    // Of the latest life of it: an earlier one may be longer, and says nothing of what was recorded since a restore.
+    let logs = store.logs()?.into_iter().filter(|log| log.device == of && log.last_seq > 0);
+    let Some(tip) = logs.max_by_key(|log| (log.series, log.opened_at, log.last_seq)).map(|log| log.tip()) else {
         return Ok(None);
     };
     let key = store.device_key()?;

@@ -9,7 +9,9 @@ use comptoir_store::planted::{Planted, is_planted};
 use comptoir_store::{LogRun, StoreError, Tip, Wanted};
 
 use crate::journal::Journal;
-use crate::message::{Answer, Decline, Exchange, Exchanged, Holds, PROTOCOL, Receipt, RefusedRun, Why, digest};
+use crate::message::{
+    Answer, Decline, Exchange, Exchanged, Holds, PROTOCOL, Receipt, RefusedRun, Why, digest, events_in,
+};
 
 /// The most bytes of runs in one exchange: a few seconds on a slow line, so that a break costs little.
 pub const PUSH_BYTES: usize = 256 << 10;
@@ -73,6 +75,8 @@ pub struct Standing {
     pub refused: BTreeSet<Why>,
     /// Consecutive failures to reach it.
     pub failures: u32,
+    /// How many events it holds, as far as it told.
+    pub holds: Option<i64>,
 }
 
 /// The conversation with one peer.
@@ -211,6 +215,7 @@ impl Link {
         if self.theirs.is_none() || !is_planted(Planted::TheirsNeverRefreshed) {
             self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
         }
+        self.standing.holds = self.theirs.as_deref().map(events_in);
         self.wants = exchanged.wanted;
         if self.wants == self.filled {
             self.wants.clear();

@@ -196,6 +196,12 @@ impl Receipt {
     }
 }
 
+/// How many events a device with these tips holds. What goes before a fork counts once for each of its lines, at both ends alike.
+#[must_use]
+pub fn events_in(tips: &[Tip]) -> i64 {
+    tips.iter().fold(0, |sum, tip| sum.saturating_add(tip.seq))
+}
+
 /// The digest of sorted tips.
 #[must_use]
 pub fn digest(tips: &[Tip]) -> Hash {

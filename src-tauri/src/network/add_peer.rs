@@ -5,7 +5,7 @@ use comptoir_sync::node::Verb;
 use comptoir_sync::transport::DeviceKey;
 use serde_json::json;
 
-use super::{PeerAt, proven};
+use super::{PeerAt, answered_at, proven};
 use crate::failure::Failure;
 
 /// Keeps a computer of the business as a peer, once it has shown that it is one.
@@ -20,5 +20,5 @@ pub async fn add_peer(store: &Store, at: &PeerAt) -> Result<PeerRecord, Failure>
     let key = comptoir_domain::signature::PublicKey::from(proven(&client)?);
     let is_of_the_business = store.roster()?.iter().any(|known| known.key == key && !known.is_revoked);
     let role = if is_of_the_business { PeerRole::Relay } else { PeerRole::Server };
-    Ok(store.keep_peer(key, &at.address, role)?)
+    Ok(store.keep_peer(key, &answered_at(&client, at), role)?)
 }

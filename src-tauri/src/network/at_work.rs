@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError, mpsc};
 use std::time::Duration;
 
 use comptoir_store::Store;
-use comptoir_sync::node::{Node, NodeError, NodeSettings};
+use comptoir_sync::node::{Node, NodeError, NodeSettings, organisation};
 use serde_json::json;
 use tokio::runtime::Runtime;
 use tokio::sync::{broadcast, watch};
 
-use super::relay;
+use super::{arriving, relay};
 use crate::failure::Failure;
 use crate::news::News;
 
@@ -64,6 +64,18 @@ impl AtWork {
         self.news.tell(TOPICS);
     }
 
+    /// Does work of the network that was asked for at the screens, and waits for it.
+    ///
+    /// # Errors
+    /// `sync.unavailable` where this desk does not synchronise; or what the work answers.
+    pub(crate) fn run<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, Failure>> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let runtime = self.runtime().ok_or_else(|| Failure::new("sync.unavailable", json!({})))?;
+        run(&runtime, work)?
+    }
+
     /// Stops for good.
     pub(crate) fn stop(&self) {
         self.restart(None);
@@ -110,7 +122,9 @@ impl AtWork {
     /// A node where there is something for it to do. What hinders it to answer others does not keep it from asking.
     fn start(&self, runtime: &Runtime, store: &Arc<Store>) -> Result<(Option<Node>, Option<Failure>), Failure> {
         let listen = relay::listens_at(store)?;
-        if !store.is_founded()? || (listen.is_none() && store.peers()?.is_empty()) {
+        let is_stopped = arriving::read(store)?.is_some_and(|arriving| arriving.is_stopped);
+        let has_business = organisation(store)?.is_some() && !is_stopped;
+        if !has_business || (listen.is_none() && store.peers()?.is_empty()) {
             return Ok((None, None));
         }
         let node = match run(runtime, start_node(Arc::clone(store), listen))? {
@@ -131,7 +145,10 @@ impl AtWork {
         runtime.spawn(tell_arrivals(node.arrivals(), self.news.clone()));
         runtime.spawn(tell_changes(node.listeners(), self.news.clone()));
         for (_, status) in node.peers() {
-            runtime.spawn(tell_changes(status, self.news.clone()));
+            runtime.spawn(tell_changes(status.clone(), self.news.clone()));
+            if arriving::is_under_way(node.store()).unwrap_or(false) {
+                runtime.spawn(arriving::end_once_even(Arc::downgrade(node.store()), status, self.news.clone()));
+            }
         }
         node
     }

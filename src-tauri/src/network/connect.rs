@@ -17,7 +17,7 @@ use serde_json::json;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{PeerAt, proven, until_even};
+use super::{PeerAt, answered_at, proven, until_even};
 use crate::failure::Failure;
 
 /// A business that was brought to a server.
@@ -34,17 +34,32 @@ pub struct Connected {
 /// # Errors
 /// `people.forbidden`, `sync.code_unknown`, `sync.not_the_peer` …
 pub async fn connect(store: Arc<Store>, session: &Session, at: &PeerAt, code: &str) -> Result<Connected, Failure> {
-    let organisation = store.organisation()?.ok_or_else(|| Failure::new("device.not_open", json!({})))?;
-    let client = at.client(&DeviceKey::from(&store.device_key()?))?;
-    let server = bring(&client, code, organisation).await?;
-    take_in(&store, session, server, &at.address)?;
-    let key = proven(&client)?.into();
-    store.keep_peer(key, &at.address, PeerRole::Server)?;
+    let (connected, key) = introduce(&store, session, at, code).await?;
     let node = Node::start(store, NodeSettings::default()).await?;
     let arrived = until_even(&node, key).await;
     node.stop().await;
     arrived?;
-    Ok(Connected { organisation, address: at.address.clone() })
+    Ok(connected)
+}
+
+/// Brings the business to a server: from then on its history goes there, to the peer with this key.
+///
+/// # Errors
+/// As [`connect`].
+pub(crate) async fn introduce(
+    store: &Store,
+    session: &Session,
+    at: &PeerAt,
+    code: &str,
+) -> Result<(Connected, PublicKey), Failure> {
+    let organisation = store.organisation()?.ok_or_else(|| Failure::new("device.not_open", json!({})))?;
+    let client = at.client(&DeviceKey::from(&store.device_key()?))?;
+    let server = bring(&client, code, organisation).await?;
+    let address = answered_at(&client, at);
+    take_in(store, session, server, &address)?;
+    let key = proven(&client)?.into();
+    store.keep_peer(key, &address, PeerRole::Server)?;
+    Ok((Connected { organisation, address }, key))
 }
 
 /// The business takes the server in, before it gives it anything.

@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use comptoir_domain::ids::{DeviceId, OrganisationId, StoreId};
 use comptoir_domain::people::DeviceClass;
+use comptoir_domain::signature::PublicKey;
 use comptoir_store::{PeerRole, Store};
 use comptoir_sync::enrolment::enrol;
 use comptoir_sync::node::{Node, NodeSettings, note_joining};
 use comptoir_sync::transport::DeviceKey;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use ts_rs::TS;
 
-use super::{PeerAt, proven, until_even};
+use super::{PeerAt, answered_at, arriving, proven, until_even};
 use crate::failure::Failure;
 
 /// A business that was joined.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Joined {
     /// Which.
     pub organisation: OrganisationId,
@@ -37,26 +38,40 @@ pub struct Joined {
 /// # Errors
 /// `people.already_founded`, `sync.code_unknown`, `sync.not_the_peer` …
 pub async fn join(store: Arc<Store>, at: &PeerAt, code: &str) -> Result<Joined, Failure> {
-    if store.is_founded()? {
+    let (joined, key) = ask_in(&store, at, code).await?;
+    let node = Node::start(Arc::clone(&store), NodeSettings::default()).await?;
+    let arrived = until_even(&node, key).await;
+    node.stop().await;
+    arrived?;
+    arriving::end(&store)?;
+    Ok(joined)
+}
+
+/// Asks to be taken in. From then on the history is on its way, from the peer with this key.
+///
+/// # Errors
+/// As [`join`].
+pub(crate) async fn ask_in(store: &Store, at: &PeerAt, code: &str) -> Result<(Joined, PublicKey), Failure> {
+    if store.is_founded()? && arriving::read(store)?.is_none() {
         return Err(Failure::new("people.already_founded", json!({})));
     }
     let client = at.client(&DeviceKey::from(&store.device_key()?))?;
     let welcome = enrol(&client, code).await?;
     let key = proven(&client)?.into();
-    note_joining(&store, welcome.organisation)?;
     // A server shows a key of its own and signs with another for each business; a computer of the shop has one for both.
-    let is_relay = comptoir_domain::signature::PublicKey::device(&key) == welcome.host;
-    store.keep_peer(key, &at.address, if is_relay { PeerRole::Relay } else { PeerRole::Server })?;
-    let node = Node::start(store, NodeSettings::default()).await?;
-    let arrived = until_even(&node, key).await;
-    node.stop().await;
-    arrived?;
-    Ok(Joined {
+    let is_relay = PublicKey::device(&key) == welcome.host;
+    let joined = Joined {
         organisation: welcome.organisation,
         organisation_name: welcome.organisation_name,
         device: welcome.device,
         name: welcome.name,
         class: welcome.class,
         store: welcome.store,
-    })
+    };
+    // The peer last: with it, whoever opens this database goes on.
+    note_joining(store, joined.organisation)?;
+    arriving::begin(store, &joined)?;
+    let role = if is_relay { PeerRole::Relay } else { PeerRole::Server };
+    store.keep_peer(key, &answered_at(&client, at), role)?;
+    Ok((joined, key))
 }

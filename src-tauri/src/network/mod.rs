@@ -2,6 +2,7 @@
 //! window do the same.
 
 mod add_peer;
+pub(crate) mod arriving;
 mod at_work;
 mod connect;
 mod join;
@@ -16,7 +17,9 @@ use serde_json::json;
 
 pub use self::add_peer::add_peer;
 pub(crate) use self::at_work::AtWork;
+pub(crate) use self::connect::introduce;
 pub use self::connect::{Connected, connect};
+pub(crate) use self::join::ask_in;
 pub use self::join::{Joined, join};
 pub use self::standing::PeerStanding;
 pub use self::wait::until_even;
@@ -25,7 +28,7 @@ use crate::failure::Failure;
 /// Where a peer is, and what a person read there.
 #[derive(Clone, Debug)]
 pub struct PeerAt {
-    /// `host:port`.
+    /// `host:port`, or several of them with spaces between: a computer may have more than one.
     pub address: String,
     /// Four groups of four.
     pub fingerprint: String,
@@ -38,8 +41,13 @@ impl PeerAt {
             .fingerprint
             .parse()
             .map_err(|_| Failure::new("sync.bad_fingerprint", json!({ "fingerprint": self.fingerprint })))?;
-        Ok(Client::new(key, Expect::Fingerprint(fingerprint), [&self.address])?)
+        Ok(Client::new(key, Expect::Fingerprint(fingerprint), self.address.split_whitespace())?)
     }
+}
+
+/// Where the peer answered: of several addresses, the one to keep.
+fn answered_at(client: &Client, at: &PeerAt) -> String {
+    client.address().unwrap_or_else(|| at.address.clone())
 }
 
 /// The key that the peer has proven.

@@ -37,6 +37,9 @@ pub struct PeerStanding {
     pub trouble: Option<&'static str>,
     /// Why it does not talk: `revoked`, `other_protocol` …
     pub declined: Option<&'static str>,
+    /// How many facts it holds, as far as it told.
+    #[ts(type = "number | null")]
+    pub holds: Option<i64>,
     /// What it does not take in of what is sent: `not_enrolled` …
     pub refuses: Vec<&'static str>,
     /// What of that which it sent is not taken in here.
@@ -61,6 +64,7 @@ impl PeerStanding {
             failures: standing.failures,
             trouble: status.trouble.as_ref().map(comptoir_sync::node::Trouble::code),
             declined: standing.declined.map(decline_code),
+            holds: standing.holds,
             refuses: standing.refuses.iter().copied().map(why_code).collect(),
             refused: standing.refused.iter().copied().map(why_code).collect(),
         }

@@ -1,15 +1,19 @@
 //! This computer: its first run, its register, its printer.
 
+use std::sync::Arc;
+
 use comptoir_domain::CommandId;
 use comptoir_domain::ids::RegisterId;
 use comptoir_domain::people::{FoundOrganisation, Founded};
-use comptoir_store::{DemonstrationPerson, SealedKey, Session, demonstration_people, normalise_code, recovery_code};
+use comptoir_store::{
+    DemonstrationPerson, SealedKey, Session, Store, demonstration_people, normalise_code, recovery_code,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::ShellVerb;
+use super::{ShellVerb, join};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::keys::{self, KeyHome, PlainFile};
@@ -26,6 +30,8 @@ pub(super) struct Start {}
 pub(super) enum StartState {
     /// No business on this computer.
     New,
+    /// It has joined a business whose history is still on its way.
+    Joining,
     /// The passphrase of the database is needed.
     PassphraseNeeded,
     /// Nobody is signed in.
@@ -58,6 +64,8 @@ impl ShellVerb for Start {
     fn call(self, desk: &Desk) -> Result<Started, Failure> {
         let state = if desk.needs_passphrase() {
             StartState::PassphraseNeeded
+        } else if desk.store().is_ok_and(|store| join::is_under_way(&store).unwrap_or(false)) {
+            StartState::Joining
         } else if !desk.store().is_ok_and(|store| store.is_founded().unwrap_or(false)) {
             StartState::New
         } else if desk.session().is_some() {
@@ -104,11 +112,17 @@ impl ShellVerb for CreateDemonstration {
 
     fn call(self, desk: &Desk) -> Result<Vec<DemonstrationPerson>, Failure> {
         refuse_founded(desk)?;
-        let key = match keys::load(desk.directory(), None)? {
-            Some(key) => key,
-            None => keys::create(desk.directory(), None, PlainFile::Allowed)?,
+        let store = match desk.store() {
+            // An empty one is left by a business that was not joined in the end.
+            Ok(store) => store,
+            Err(_) => {
+                let key = match keys::load(desk.directory(), None)? {
+                    Some(key) => key,
+                    None => keys::create(desk.directory(), None, PlainFile::Allowed)?,
+                };
+                desk.open_with(&key)?
+            }
         };
-        let store = desk.open_with(&key)?;
         store.fill_demonstration()?;
         Ok(demonstration_people()?)
     }
@@ -128,24 +142,30 @@ impl ShellVerb for ForgetDemonstration {
         if !store.is_demonstration()? {
             return Err(Failure::new("device.not_a_demonstration", json!({})));
         }
-        let path = store.path().to_owned();
-        drop(store);
-        desk.close();
-        for ending in ["", "-wal", "-shm"] {
-            let file = path.with_file_name(format!("comptoir.db{ending}"));
-            match std::fs::remove_file(&file) {
-                Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(comptoir_store::StoreError::File { path: file.display().to_string(), source }.into());
-                }
-                _ => {}
-            }
-        }
-        Ok(())
+        remove_database(desk, store)
     }
+}
+
+/// Closes the database and removes its files.
+pub(super) fn remove_database(desk: &Desk, store: Arc<Store>) -> Result<(), Failure> {
+    let path = store.path().to_owned();
+    drop(store);
+    desk.close();
+    for ending in ["", "-wal", "-shm"] {
+        let file = path.with_file_name(format!("comptoir.db{ending}"));
+        match std::fs::remove_file(&file) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                return Err(comptoir_store::StoreError::File { path: file.display().to_string(), source }.into());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn refuse_founded(desk: &Desk) -> Result<(), Failure> {
     match desk.store() {
+        Ok(store) if join::is_under_way(&store)? => Err(Failure::new("device.history_under_way", json!({}))),
         Ok(store) if store.is_founded()? => Err(Failure::new("people.already_founded", json!({}))),
         _ => Ok(()),
     }
@@ -233,11 +253,11 @@ impl ShellVerb for ReadSettings {
 /// Says at which register this computer stands.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ChooseRegister {
+pub(super) struct StandAtRegister {
     register: RegisterId,
 }
 
-impl ShellVerb for ChooseRegister {
+impl ShellVerb for StandAtRegister {
     const NAME: &'static str = "device.choose_register";
     type Answer = ();
 

@@ -6,12 +6,15 @@ mod device;
 mod export;
 mod fresh_file;
 mod import;
+mod join;
 mod paper;
 mod picture;
 pub(crate) mod recovery_sheet;
 mod renew_recovery_code;
 mod session;
+mod sync_connect;
 mod sync_listen;
+mod sync_peers;
 mod sync_status;
 
 pub(crate) use import::ImportBench;
@@ -65,8 +68,13 @@ shell_verbs!(
     device::CreateDemonstration,
     device::ForgetDemonstration,
     device::CreateBusiness,
+    join::JoinBusiness,
+    join::ReadJoinProgress,
+    join::StopJoin,
+    join::ResumeJoin,
+    join::ForgetJoin,
     device::ReadSettings,
-    device::ChooseRegister,
+    device::StandAtRegister,
     device::SetPrinter,
     recovery_sheet::SaveRecoverySheet,
     recovery_sheet::ForgetRecoverySheet,
@@ -95,6 +103,9 @@ shell_verbs!(
     picture::PreparePicture,
     sync_status::ReadSyncStatus,
     sync_listen::Listen,
+    sync_connect::Connect,
+    sync_peers::AddPeer,
+    sync_peers::ForgetPeer,
 );
 
 /// What screens must ask again after a verb: everything when another person or another database is there.
@@ -102,10 +113,12 @@ shell_verbs!(
 pub fn changed_by(name: &str) -> Vec<&'static str> {
     match name {
         "till.claim" | "till.release" => vec!["till"],
-        "sync.listen" => vec!["sync"],
+        "sync.listen" | "sync.add_peer" | "sync.forget_peer" => vec!["sync"],
+        "sync.connect" => vec!["sync", "people"],
         "device.set_printer" => vec!["device"],
         "device.start"
         | "device.settings"
+        | "device.join_progress"
         | "device.recovery_sheet"
         | "device.forget_recovery_sheet"
         | "device.renew_recovery_code" => Vec::new(),

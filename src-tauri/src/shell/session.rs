@@ -36,6 +36,9 @@ impl ShellVerb for SignInHere {
 
     fn call(self, desk: &Desk) -> Result<SignedInPerson, Failure> {
         let store = desk.store()?;
+        if super::join::is_under_way(&store)? {
+            return Err(Failure::new("device.history_under_way", serde_json::json!({})));
+        }
         let session = store.sign_in(&self.sign_in)?;
         let person = store.person(&session)?;
         desk.set_session(Some(session));

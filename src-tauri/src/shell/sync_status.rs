@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use comptoir_domain::fingerprint::Fingerprint;
+use comptoir_domain::ids::EpochId;
 use comptoir_store::{PeerRecord, Store};
+use comptoir_sync::message::events_in;
 use comptoir_sync::node::{Node, PeerStatus};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +31,9 @@ pub(super) struct SyncStatus {
     fingerprint: String,
     /// The fingerprints of the computers that are connected to it now.
     connected: Vec<String>,
+    /// How many facts this computer holds.
+    #[ts(type = "number")]
+    holds: i64,
     /// Whom it talks to.
     peers: Vec<SyncPeer>,
     /// What keeps it from answering or asking.
@@ -56,8 +61,9 @@ impl ShellVerb for ReadSyncStatus {
         let store = desk.store()?;
         let is_relay = relay::listens_at(&store)?.is_some();
         let fingerprint = Fingerprint::of(&store.device_key()?.public()).to_string();
-        let alone =
-            SyncStatus { is_relay, fingerprint, addresses: vec![], connected: vec![], peers: vec![], failure: None };
+        let holds = events_in(&store.tips()?);
+        let (addresses, connected, peers) = (vec![], vec![], vec![]);
+        let alone = SyncStatus { is_relay, fingerprint, holds, addresses, connected, peers, failure: None };
         desk.network().look(|node, failure| {
             let status = SyncStatus { failure: failure.cloned(), ..alone };
             match node {
@@ -71,24 +77,27 @@ impl ShellVerb for ReadSyncStatus {
 fn with_node(status: SyncStatus, node: &Node) -> Result<SyncStatus, Failure> {
     let connected: BTreeSet<_> = node.listeners().borrow().iter().map(|key| Fingerprint::of(key).to_string()).collect();
     let peers = node.peers();
-    let own_seq = if peers.is_empty() { 0 } else { own_seq(node.store())? };
+    let own = own_tip(node.store())?;
     Ok(SyncStatus {
         addresses: node.address().map(relay::reached_at).unwrap_or_default(),
         connected: connected.into_iter().collect(),
-        peers: peers.iter().map(|(peer, status)| sync_peer(peer, &status.borrow(), own_seq)).collect(),
+        peers: peers.iter().map(|(peer, status)| sync_peer(peer, &status.borrow(), own)).collect(),
         ..status
     })
 }
 
-fn sync_peer(peer: &PeerRecord, status: &PeerStatus, own_seq: i64) -> SyncPeer {
-    let standing = PeerStanding::of(peer, status);
-    let unsent = standing.confirmed_seq.map(|confirmed| own_seq.saturating_sub(confirmed).max(0));
-    SyncPeer { standing, unsent }
+fn sync_peer(peer: &PeerRecord, status: &PeerStatus, (epoch, seq): (EpochId, i64)) -> SyncPeer {
+    let receipt = status.standing.receipt.map(|receipt| receipt.tip);
+    // A word for an earlier life of this journal says nothing of the present one.
+    let confirmed = receipt.map(|tip| if tip.epoch == epoch { tip.seq } else { 0 });
+    let unsent = confirmed.map(|confirmed| seq.saturating_sub(confirmed).max(0));
+    SyncPeer { standing: PeerStanding::of(peer, status), unsent }
 }
 
-/// The last sequence of this computer's own journal.
-fn own_seq(store: &Store) -> Result<i64, Failure> {
+/// The present life of this computer's own journal, and its last sequence.
+fn own_tip(store: &Store) -> Result<(EpochId, i64), Failure> {
     let (device, epoch) = store.own_epoch()?;
     let tips = store.tips()?;
-    Ok(tips.iter().filter(|tip| (tip.device, tip.epoch) == (device, epoch)).map(|tip| tip.seq).max().unwrap_or(0))
+    let own = tips.iter().filter(|tip| (tip.device, tip.epoch) == (device, epoch)).map(|tip| tip.seq);
+    Ok((epoch, own.max().unwrap_or(0)))
 }

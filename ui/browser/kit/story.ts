@@ -1,7 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyOfDemonstration, emptyFolder } from './data-folder';
 import { rpc, startDeskServer, type DeskServer } from './desk-server';
 import { people, type PersonName } from './people';
 import { wordsIn, type Language } from './words';
@@ -26,13 +24,11 @@ export const test = base.extend<Options & Fixtures>({
   data: ['demonstration', { option: true }],
   language: ['fr', { option: true }],
   server: async ({ data }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'comptoir-browser-'));
-    const demonstration = process.env['COMPTOIR_DEMONSTRATION'];
-    if (data === 'demonstration' && demonstration !== undefined) await cp(demonstration, folder, { recursive: true });
-    const server = await startDeskServer(folder);
+    const folder = await (data === 'demonstration' ? copyOfDemonstration() : emptyFolder());
+    const server = await startDeskServer(folder.path);
     await use(server);
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   },
   desk: async ({ page, server, language }, use) => {
     await page.addInitScript((spoken) => {

@@ -2,6 +2,11 @@
 import type { RegisterId } from "./RegisterId";
 
 /**
- * Says at which register this computer stands.
+ * Says at which register this computer stands: its store, its paper numbers and its currency follow. Everybody who sells or
+ * collects in the store may, else nobody could begin to work on a computer that has just come.
  */
-export type ChooseRegister = { register: RegisterId, };
+export type ChooseRegister = { 
+/**
+ * Which.
+ */
+register: RegisterId, };

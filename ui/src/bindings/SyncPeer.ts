@@ -59,6 +59,10 @@ trouble: string | null,
  */
 declined: string | null, 
 /**
+ * How many facts it holds, as far as it told.
+ */
+holds: number | null, 
+/**
  * What it does not take in of what is sent: `not_enrolled` …
  */
 refuses: Array<string>, 

@@ -23,6 +23,10 @@ fingerprint: string,
  */
 connected: Array<string>, 
 /**
+ * How many facts this computer holds.
+ */
+holds: number, 
+/**
  * Whom it talks to.
  */
 peers: Array<SyncPeer>, 

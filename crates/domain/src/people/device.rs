@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::clock::Timestamp;
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold};
-use crate::ids::{StoreId, UserId};
+use crate::ids::{RegisterId, StoreId, UserId};
 use crate::people::DeviceEvent;
 use crate::register::Register;
 use crate::signature::PublicKey;
@@ -63,6 +63,9 @@ pub struct Device {
     pub enrolment: Option<Enrolment>,
     #[n(6)]
     anomalies: Vec<Anomaly>,
+    /// At which register, once it said so.
+    #[n(7)]
+    pub register: Option<RegisterId>,
 }
 
 impl Default for Device {
@@ -75,6 +78,7 @@ impl Default for Device {
             is_revoked: false,
             enrolment: None,
             anomalies: Vec::new(),
+            register: None,
         }
     }
 }
@@ -98,6 +102,7 @@ impl Fold for Device {
                 self.store.set_if(at, described.store.map(Some).as_ref(), &mut self.anomalies);
             }
             DeviceEvent::DeviceRevoked(_) => self.is_revoked = true,
+            DeviceEvent::DeviceStationed(stationed) => self.register = Some(stationed.register),
         }
     }
 

@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use crate::calendar::Zone;
 use crate::clock::Timestamp;
 use crate::event::events;
-use crate::ids::StoreId;
+use crate::ids::{RegisterId, StoreId};
 use crate::money::Currency;
 use crate::people::access::{OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignedIn};
 use crate::people::{DeviceClass, Permission, RoleRef, StoreFields};
@@ -71,6 +71,8 @@ events! {
         "device.described" 1 => DeviceDescribed,
         /// It was shut out.
         "device.revoked" 1 => DeviceRevoked,
+        /// It stands at a register.
+        "device.stationed" 1 => DeviceStationed,
     }
 }
 
@@ -180,6 +182,15 @@ pub struct DeviceRevoked {
     /// Why.
     #[n(0)]
     pub reason: String,
+}
+
+/// A computer stands at a register from now on: what is sold there gets the register's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceStationed {
+    /// Which.
+    #[n(0)]
+    pub register: RegisterId,
 }
 
 /// A code was given out with which a computer may join.

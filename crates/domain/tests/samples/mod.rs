@@ -73,6 +73,7 @@ fn people() -> Vec<Event> {
         .into(),
         DeviceDescribed { name: Some("Comptoir du fond".into()), store: Some(StoreId(uuid(2))) }.into(),
         DeviceRevoked { reason: "volé".into() }.into(),
+        DeviceStationed { register: RegisterId(uuid(3)) }.into(),
         InvitationIssued {
             name: "Caisse 2".into(),
             class: DeviceClass::Terminal,

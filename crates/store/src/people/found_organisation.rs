@@ -3,7 +3,7 @@
 use comptoir_domain::event::{Scope, StreamKind};
 use comptoir_domain::ids::{OrganisationId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, DeviceClass, DeviceEnrolled,
+    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, DeviceClass, DeviceEnrolled, DeviceStationed,
     FoundOrganisation, Founded, RoleGranted, RoleRef, UserEvent,
 };
 
@@ -47,6 +47,8 @@ impl Handle for FoundOrganisation {
         let (class, key) = (DeviceClass::Office, unit.device_key()?.public());
         let enrolled = DeviceEnrolled { key, name, class, store: None };
         unit.emit(StreamKind::Device, unit.context.device.0, Scope::Organisation, enrolled);
+        let stationed = DeviceStationed { register: ids.register };
+        unit.emit(StreamKind::Device, unit.context.device.0, Scope::Organisation, stationed);
         let described = describe(unit, ids.administrator, &person)?;
         let granted = RoleGranted { role: RoleRef::BuiltIn(BuiltInRole::Admin), store: None };
         let set = CredentialsSet { password: true, pin: person.pin.is_some() };

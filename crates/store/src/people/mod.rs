@@ -6,6 +6,7 @@ mod change_device;
 mod change_role;
 mod change_store;
 mod change_user;
+mod choose_register;
 mod create_register;
 mod create_role;
 mod create_store;
@@ -19,6 +20,7 @@ mod invite_device;
 mod projection;
 pub(crate) mod prove_again;
 pub(crate) mod queries;
+pub(crate) mod registers;
 mod revoke_device;
 pub(crate) mod roster;
 pub(crate) mod session;
@@ -57,6 +59,14 @@ pub(crate) fn device_store(connection: &Connection) -> Result<Option<StoreId>, S
     let Some(register) = crate::store::device_register(connection)? else { return Ok(None) };
     let mut statement = connection.prepare_cached("SELECT store FROM register_row WHERE id = ?1")?;
     Ok(statement.query_row([register.as_bytes()], |row| uuid_at(row, 0)).optional()?.map(StoreId))
+}
+
+/// The store for which this computer was taken in; none where it serves every store.
+pub(crate) fn own_store(connection: &Connection) -> Result<Option<StoreId>, StoreError> {
+    let Some(head) = crate::journal::Head::load(connection)? else { return Ok(None) };
+    let mut statement = connection.prepare_cached("SELECT store FROM device_row WHERE id = ?1")?;
+    let store = statement.query_row([head.device.as_bytes()], |row| row.get::<_, Option<[u8; 16]>>(0)).optional()?;
+    Ok(store.flatten().map(|bytes| StoreId(Uuid::from_bytes(bytes))))
 }
 
 /// What a person may do, resolved from roles.

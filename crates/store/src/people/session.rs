@@ -1,6 +1,6 @@
 //! Signing in on this device: by password, or by PIN where that person has signed in before.
 
-use comptoir_domain::ids::{StoreId, UserId};
+use comptoir_domain::ids::UserId;
 use comptoir_domain::people::{Permission, Refusal, SignInFailed, SignInMeans, SignedIn};
 use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use ts_rs::TS;
 
 use super::projection::login_key;
-use super::{credentials, device_store, load_grants};
+use super::{credentials, device_store, load_grants, own_store};
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
 use crate::store::Store;
@@ -124,7 +124,11 @@ impl Store {
             })
             .optional()?;
         let (name, language) = row.ok_or(Refusal::UserUnknown)?;
-        let store = device_store(&reader)?.unwrap_or(StoreId::default());
+        // Before a register is chosen, the store for which this computer was taken in.
+        let store = match device_store(&reader)? {
+            Some(store) => store,
+            None => own_store(&reader)?.unwrap_or_default(),
+        };
         let permissions = load_grants(&reader, session.user)?.in_store(store);
         Ok(SignedInPerson { user: session.user, name, language, permissions })
     }

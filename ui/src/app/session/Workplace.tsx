@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import type { SignedInPerson } from '@/bindings/SignedInPerson';
 import { teachFormats } from '@/design/format/text-formats';
@@ -13,6 +13,13 @@ import { useWorkSurroundings } from '../surroundings/use-work-surroundings';
 import { ForbiddenScreen } from './ForbiddenScreen';
 import { NoScreen } from './NoScreen';
 import { useAutomaticLock } from './use-automatic-lock';
+
+const StationScreen = lazy(async () => ({
+  default: (await import('@/features/people/station/StationScreen')).StationScreen,
+}));
+
+/** What a computer says of its place that has joined and stands nowhere yet. */
+const NO_REGISTER = 'people.register_unknown';
 
 interface Props {
   readonly person: SignedInPerson;
@@ -40,6 +47,13 @@ export function Workplace({ person, isDemonstration, onLock }: Props) {
     if (currency !== undefined) teachFormats({ code: currency, exponent });
   }, [currency, exponent]);
 
+  if (place.error?.code === NO_REGISTER && !place.data) {
+    return (
+      <Suspense fallback={null}>
+        <StationScreen onLock={onLock} />
+      </Suspense>
+    );
+  }
   if (place.error && !place.data) return <ErrorState error={place.error} onRetry={() => void place.refetch()} />;
   if (!place.data) return null;
   return (

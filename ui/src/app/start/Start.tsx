@@ -24,7 +24,7 @@ interface Props {
 export function Start({ started, onLookAgain }: Props) {
   const { worker, isOpen, signIn, lock } = useSession(started);
   // A first run ends when its person says so: the recovery code is shown after the business is there.
-  const isNew = started.state === 'new';
+  const isNew = started.state === 'new' || started.state === 'joining';
   const [isHeld, setIsHeld] = useState(isNew);
   const [hasEnded, setHasEnded] = useState(false);
   if (isNew && !isHeld) setIsHeld(true);
@@ -41,7 +41,12 @@ export function Start({ started, onLookAgain }: Props) {
   if (isFirstRun) {
     return (
       <Suspense fallback={null}>
-        <FirstRunScreen version={started.version} quarantined={started.quarantined} onReady={endFirstRun} />
+        <FirstRunScreen
+          version={started.version}
+          quarantined={started.quarantined}
+          stage={stageOf(started.state)}
+          onReady={endFirstRun}
+        />
       </Suspense>
     );
   }
@@ -74,4 +79,8 @@ export function Start({ started, onLookAgain }: Props) {
       </div>
     );
   }
+}
+
+function stageOf(state: Started['state']): 'new' | 'joining' | 'here' {
+  return state === 'new' || state === 'joining' ? state : 'here';
 }

@@ -17,6 +17,7 @@ const server: SyncPeer = {
   skew_ms: 0,
   confirmed_seq: 7,
   failures: 0,
+  holds: 40,
   trouble: null,
   declined: null,
   refuses: [],
@@ -29,6 +30,7 @@ const alone: SyncStatus = {
   addresses: [],
   fingerprint: '',
   connected: [],
+  holds: 40,
   peers: [],
   failure: null,
 };

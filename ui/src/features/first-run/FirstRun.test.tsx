@@ -5,7 +5,7 @@ import { renderInTheme } from '@/design/test-render';
 import { FirstRun } from './FirstRun';
 
 function show(parts: Partial<Parameters<typeof FirstRun>[0]> = {}) {
-  const acts = { onTry: vi.fn(), onCreate: vi.fn(), onRestore: vi.fn() };
+  const acts = { onTry: vi.fn(), onCreate: vi.fn(), onJoin: vi.fn(), onRestore: vi.fn() };
   renderInTheme(<FirstRun version="1.0.0" opening={null} error={null} quarantined={undefined} {...acts} {...parts} />);
   return acts;
 }
@@ -37,9 +37,16 @@ it('says why a door did not open', () => {
   expect(screen.getByRole('alert')).toBeInTheDocument();
 });
 
-it('restores by the third door', async () => {
-  const { onRestore } = show();
+it('joins by the third door', async () => {
+  const { onJoin } = show();
   await userEvent.keyboard('3');
+  await userEvent.click(screen.getByRole('button', { name: /Rejoindre une entreprise/ }));
+  expect(onJoin).toHaveBeenCalledTimes(2);
+});
+
+it('restores from the foot of the screen', async () => {
+  const { onRestore } = show();
+  await userEvent.keyboard('4');
   await userEvent.click(screen.getByRole('button', { name: /Restaurer une sauvegarde/ }));
   expect(onRestore).toHaveBeenCalledTimes(2);
 });

@@ -1,9 +1,11 @@
-import { IconBuildingStore, IconDeviceDesktopCheck, IconLifebuoy, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBuildingStore, IconDeviceDesktopCheck, IconLifebuoy, IconLink, IconPlayerPlay } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandScreen } from '@/design/brand/BrandScreen';
 import { HelpButton } from '@/design/help/HelpButton';
 import { HelpSheet } from '@/design/help/HelpSheet';
+import { Key } from '@/design/keys/Key';
 import { useKeys } from '@/design/keys/use-keys';
 import { LanguageSelect } from '@/design/language/LanguageSelect';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
@@ -17,14 +19,16 @@ export type DoorName = 'try' | 'create';
 const helpKeys = [
   { keys: ['1'], text: 'help.key.try' },
   { keys: ['2'], text: 'help.key.create' },
-  { keys: ['3'], text: 'help.key.restore' },
+  { keys: ['3'], text: 'help.key.join' },
+  { keys: ['4'], text: 'help.key.restore' },
 ] as const;
-const helpTips = ['a', 'b', 'c'] as const;
+const helpTips = ['a', 'b', 'c', 'd'] as const;
 
 interface Props {
   readonly version: string;
   readonly onTry: () => void;
   readonly onCreate: () => void;
+  readonly onJoin: () => void;
   readonly onRestore: () => void;
   /** Where a damaged database was set aside at this start. */
   readonly quarantined: string | undefined;
@@ -35,11 +39,11 @@ interface Props {
 }
 
 /** What a new computer shows: nothing to sign up for, and one key to start. */
-export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, opening, error }: Props) {
+export function FirstRun({ version, onTry, onCreate, onJoin, onRestore, quarantined, opening, error }: Props) {
   const { t } = useTranslation();
   const [isHelping, setIsHelping] = useState(false);
   const openHelp = () => setIsHelping(true);
-  useKeys(opening === null ? { '1': onTry, '2': onCreate, '3': onRestore, F1: openHelp } : {});
+  useKeys(opening === null ? { '1': onTry, '2': onCreate, '3': onJoin, '4': onRestore, F1: openHelp } : {});
   const stateOf = (door: DoorName) => (opening === null ? 'ready' : opening === door ? 'opening' : 'waiting');
   return (
     <BrandScreen
@@ -81,19 +85,30 @@ export function FirstRun({ version, onTry, onCreate, onRestore, quarantined, ope
           isCompact={quarantined !== undefined}
           onOpen={onCreate}
         />
-        {quarantined === undefined && (
-          <Door
-            name="3"
-            icon={IconLifebuoy}
-            title={t('firstRun.restore.title')}
-            text={t('firstRun.restore.text')}
-            need={t('firstRun.restore.need')}
-            state={opening === null ? 'ready' : 'waiting'}
-            onOpen={onRestore}
-          />
-        )}
+        <Door
+          name="3"
+          icon={IconLink}
+          title={t('firstRun.join.title')}
+          text={t('firstRun.join.text')}
+          need={t('firstRun.join.need')}
+          state={opening === null ? 'ready' : 'waiting'}
+          isCompact={quarantined !== undefined}
+          onOpen={onJoin}
+        />
       </div>
       <footer className={classes['foot']}>
+        {quarantined === undefined && (
+          <UnstyledButton
+            className={classes['restore'] ?? ''}
+            aria-keyshortcuts="4"
+            disabled={opening !== null}
+            onClick={onRestore}
+          >
+            <IconLifebuoy size={20} stroke={1.75} aria-hidden />
+            {t('firstRun.restore.title')}
+            <Key name="4" />
+          </UnstyledButton>
+        )}
         <span>{t('app.version', { version })}</span>
         <div className={classes['help']}>
           <HelpButton onHelp={openHelp} />

@@ -28,7 +28,7 @@ export function Quarantined({ path, onRestore }: Props) {
     >
       <p className={classes['kept']}>{t('firstRun.quarantined.kept', { path })}</p>
       <p className={classes['kept']}>{t('firstRun.quarantined.next')}</p>
-      <Button h={44} mt={8} autoFocus leftSection={<Key name="3" tone="on-fill" />} onClick={onRestore}>
+      <Button h={44} mt={8} autoFocus leftSection={<Key name="4" tone="on-fill" />} onClick={onRestore}>
         {t('firstRun.restore.title')}
       </Button>
     </Alert>

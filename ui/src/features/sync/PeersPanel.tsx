@@ -4,18 +4,24 @@ import type { SyncPeer } from '@/bindings/SyncPeer';
 import { useNow } from '@/design/clock/use-now';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { StatusTag } from '@/design/status/StatusTag';
+import { usePermissions } from '@/platform';
+import { ForgetPeer } from './meet/ForgetPeer';
 import { clockWords, contactWords, leftWords, peerState } from './peer-state';
+import { Share } from './Share';
 import classes from './sync.module.css';
 
 interface Props {
   readonly peers: readonly SyncPeer[];
   readonly devices: readonly DeviceRow[];
+  /** How many facts this computer holds. */
+  readonly holds: number;
 }
 
 /** Each peer in words: who, where, how it stands. */
-export function PeersPanel({ peers, devices }: Props) {
+export function PeersPanel({ peers, devices, holds }: Props) {
   const { t } = useTranslation();
   const now = useNow();
+  const mayForget = usePermissions()('people.manage_devices');
   return (
     <OfficePanel title={t('sync.peers.title')}>
       {peers.length === 0 ? (
@@ -44,6 +50,8 @@ export function PeersPanel({ peers, devices }: Props) {
           {left !== null && left !== state.label && ` · ${left}`}
         </span>
         {clock !== null && <StatusTag kind="attention" label={clock} />}
+        {!peer.is_even && peer.holds !== null && peer.holds < holds && <Share of={holds} there={peer.holds} />}
+        {mayForget && <ForgetPeer fingerprint={peer.fingerprint} name={name ?? role} />}
       </li>
     );
   }

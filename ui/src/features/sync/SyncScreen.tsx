@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Office } from '@/design/office/Office';
 import { OfficePanel } from '@/design/office/OfficePanel';
@@ -5,8 +7,9 @@ import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
 import { ErrorState } from '@/design/states/ErrorState';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { SkeletonRows } from '@/design/states/SkeletonRows';
-import { useAnswer, useShellAnswer } from '@/platform';
+import { useAnswer, usePermissions, useShellAnswer } from '@/platform';
 import { HerePanel } from './HerePanel';
+import { MeetPeer, type PeerKind } from './meet/MeetPeer';
 import { PeersPanel } from './PeersPanel';
 import classes from './sync.module.css';
 
@@ -15,12 +18,33 @@ export function SyncScreen() {
   const { t } = useTranslation();
   // Whatever is recorded is something to send.
   const status = useShellAnswer('sync.status', {}, { topics: ['*'] });
+  const [meeting, setMeeting] = useState<PeerKind | null>(null);
+  const mayMeet = usePermissions()('people.manage_devices');
   const devices = useAnswer('people.devices', {}).data?.devices ?? [];
   return (
-    <Office title={t('sync.title')} subtitle={t('sync.subtitle')} tools={<SchemeSwitch />}>
+    <Office title={t('sync.title')} subtitle={t('sync.subtitle')} tools={tools()}>
       <div className={classes['page']}>{content()}</div>
+      {meeting && <MeetPeer kind={meeting} onClose={() => setMeeting(null)} />}
     </Office>
   );
+
+  function tools() {
+    return (
+      <>
+        {mayMeet && (
+          <>
+            <Button variant="default" h={36} onClick={() => setMeeting('relay')}>
+              {t('sync.meet.relay.open')}
+            </Button>
+            <Button variant="default" h={36} onClick={() => setMeeting('server')}>
+              {t('sync.meet.server.open')}
+            </Button>
+          </>
+        )}
+        <SchemeSwitch />
+      </>
+    );
+  }
 
   function content() {
     if (status.error) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
@@ -36,7 +60,7 @@ export function SyncScreen() {
         {status.data.failure && <ErrorStrip error={status.data.failure} />}
         <div className={classes['columns']}>
           <HerePanel status={status.data} devices={devices} />
-          <PeersPanel peers={status.data.peers} devices={devices} />
+          <PeersPanel peers={status.data.peers} devices={devices} holds={status.data.holds} />
         </div>
       </>
     );

@@ -92,6 +92,13 @@ impl Client {
         self.proven.get().copied()
     }
 
+    /// The address at which the peer answered last, as `host:port`.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        let url = self.addresses.get(self.current.load(Ordering::Relaxed))?;
+        Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))
+    }
+
     /// Asks, and waits for the whole answer. `path` is ASCII and begins with `/`.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 import { Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { RegisterRow } from '@/bindings/RegisterRow';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useAnswer, useCall, usePermissions } from '@/platform';
@@ -16,6 +17,8 @@ export function RegisterPanel({ register }: Props) {
   const all = useAnswer('people.stores', {}).data ?? [];
   // A register of a store that this computer knows nothing of cannot be worked at here.
   const stores = all.filter((store) => store.is_known_here);
+  const choices = useAnswer('people.registers', {}).data?.registers ?? [];
+  const takenBy = (id: string) => choices.find((choice) => choice.register === id)?.taken_by ?? [];
   const choose = useCall('device.choose_register');
   const mayChoose = may('people.manage_stores') || may('till.open_shift') || may('sales.create');
   return (
@@ -25,7 +28,7 @@ export function RegisterPanel({ register }: Props) {
           label={t('settings.register.label')}
           data={stores.map(({ fields, registers }) => ({
             group: fields.name ?? '',
-            items: registers.map((one) => ({ value: one.register, label: `${fields.code ?? ''} · ${one.name}` })),
+            items: registers.map((one) => ({ value: one.register, label: labelOf(fields.code ?? '', one) })),
           }))}
           value={register}
           disabled={!mayChoose}
@@ -36,4 +39,10 @@ export function RegisterPanel({ register }: Props) {
       </Stack>
     </OfficePanel>
   );
+
+  function labelOf(store: string, { register: id, name }: RegisterRow) {
+    const others = takenBy(id);
+    const label = `${store} · ${name}`;
+    return others.length === 0 ? label : `${label} · ${t('station.taken', { name: others.join(', ') })}`;
+  }
 }
