@@ -51,6 +51,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("sales.recall", P::CreateSales),
         ("sales.abandon", P::CreateSales),
         ("sales.submit", P::CreateSales),
+        ("sales.present_slip", P::Collect),
         ("sales.record_payment", P::Collect),
         ("sales.cancel", P::CancelSales),
         ("till.open_shift", P::OpenShift),

@@ -22,5 +22,7 @@ pub mod words;
 
 pub use charset::Charset;
 pub use messages::Language;
-pub use paper::{InvoicePaper, Logo, LogoError, PaperCopy, ReceiptPaper, RecoverySheetPaper, ShiftReportPaper};
+pub use paper::{
+    InvoicePaper, Logo, LogoError, PaperCopy, ReceiptPaper, RecoverySheetPaper, ShiftReportPaper, SlipPaper,
+};
 pub use qr::QrError;

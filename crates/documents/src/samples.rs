@@ -1,11 +1,12 @@
 //! Papers for the tests: the shop, the sale and the shift of the drawn screens.
 
+use comptoir_domain::sales::slip::{SLIP_DIGITS_MAX, SLIP_MARK};
 use comptoir_domain::{BasisPoints, BusinessDate, Currency, Money, Quantity};
 
 use crate::paper::{
     CashCount, CashMovement, CashSummary, Customer, InvoicePaper, Issuer, LineDiscount, Logo, MethodTotal, Moment,
     PaperCopy, Payment, PaymentMethod, PendingSale, ReceiptPaper, RecoverySheetPaper, Sale, SaleLine, ShiftReportPaper,
-    TaxId, TaxLine, TaxMode, Totals,
+    SlipPaper, TaxId, TaxLine, TaxMode, Totals,
 };
 
 pub(crate) const LOGO_PNG: &[u8] = include_bytes!("../fixtures/logo.png");
@@ -120,6 +121,14 @@ pub(crate) fn receipt() -> ReceiptPaper {
         qr: Some("CPT1:AKWA-C1-2026-001487:137775:7Q2KX9".to_owned()),
         ..ReceiptPaper::default()
     }
+}
+
+/// A slip with the longest code that there is.
+pub(crate) fn slip() -> SlipPaper {
+    let digits = (0_u32..).map(|place| char::from_digit(place * place % 97 % 10, 10).unwrap_or('0'));
+    let code = SLIP_MARK.chars().chain(digits).take(SLIP_DIGITS_MAX).collect();
+    let sale = Sale { customer: None, payments: Vec::new(), change: Money::ZERO, cashier: None, ..sale() };
+    SlipPaper { issuer: issuer(), sale, code, is_whole: true, ..SlipPaper::default() }
 }
 
 pub(crate) fn invoice() -> InvoicePaper {

@@ -76,6 +76,7 @@ commands!(
     sales::RecallSale,
     sales::AbandonDraft,
     sales::SubmitSale,
+    sales::PresentSlip,
     sales::RecordPayment,
     sales::CancelSale,
     sales::ReprintSale,

@@ -80,7 +80,7 @@ pub use people::use_invitation::Accepted;
 pub use queries::query_names;
 pub use raw::raw_commits;
 pub use recovery::{SealedKey, recovery_code};
-pub use sales::queries::{SaleCard, SaleCardLine, SaleCardPayment};
+pub use sales::queries::{SaleCard, SaleCardLine, SaleCardPayment, SaleSlip};
 pub use secrets::Secret;
 pub use store::Store;
 pub use till::queries::{CashMoveRow, MeansTally, ShiftCard};

@@ -83,6 +83,7 @@ queries!(
     sales::queries::ListParked,
     sales::queries::ListSales,
     sales::queries::ReadSale,
+    sales::queries::ReadSlip,
     till::queries::ReadQueue,
     till::queries::CurrentShift,
     till::queries::ListShifts,

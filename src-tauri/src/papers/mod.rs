@@ -6,7 +6,7 @@ mod sale_paper;
 mod shift_paper;
 
 pub use printer::Printer;
-pub(crate) use sale_paper::{invoice, receipt};
+pub(crate) use sale_paper::{invoice, receipt, slip};
 pub(crate) use shift_paper::shift_report;
 
 use comptoir_documents::paper::{Issuer, Moment, TaxId};

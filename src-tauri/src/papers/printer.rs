@@ -22,6 +22,9 @@ pub struct Printer {
     pub model: String,
     /// A cash drawer hangs on it.
     pub has_drawer: bool,
+    /// It prints a slip for the till with each sale that is sent there.
+    #[serde(default)]
+    pub prints_slips: bool,
 }
 
 impl Printer {

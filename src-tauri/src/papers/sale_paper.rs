@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use comptoir_documents::Language;
 use comptoir_documents::paper::{
-    Customer, InvoicePaper, LineDiscount, PaperCopy, Payment, PaymentMethod, ReceiptPaper, Sale, SaleLine, TaxId,
-    TaxLine, TaxMode, Totals,
+    Customer, InvoicePaper, LineDiscount, PaperCopy, Payment, PaymentMethod, ReceiptPaper, Sale, SaleLine, SlipPaper,
+    TaxId, TaxLine, TaxMode, Totals,
 };
 use comptoir_domain::sales::PaymentMeans;
 use comptoir_domain::{BasisPoints, Money};
-use comptoir_store::SaleCard;
+use comptoir_store::{SaleCard, SaleSlip};
 
 use super::House;
 
@@ -37,6 +37,12 @@ pub(crate) fn invoice(house: &House, card: &SaleCard, copy: PaperCopy, language:
         language,
         ..InvoicePaper::default()
     }
+}
+
+/// A sale's slip for the till.
+pub(crate) fn slip(house: &House, card: &SaleCard, signed: SaleSlip, copy: PaperCopy, language: Language) -> SlipPaper {
+    let SaleSlip { text: code, is_whole } = signed;
+    SlipPaper { issuer: house.issuer.clone(), sale: sale(house, card), code, is_whole, copy, language }
 }
 
 /// What another terminal finds the sale by: number, total, id.

@@ -12,6 +12,7 @@ mod picture;
 pub(crate) mod recovery_sheet;
 mod renew_recovery_code;
 mod session;
+mod slip;
 mod sync_connect;
 mod sync_listen;
 mod sync_peers;
@@ -93,6 +94,8 @@ shell_verbs!(
     paper::PrintReceipt,
     paper::SaveInvoice,
     paper::SaveShiftReport,
+    slip::PrintSlip,
+    slip::SaveSlip,
     import::ReadImport,
     import::PreviewImport,
     import::ApplyImport,

@@ -129,7 +129,7 @@ impl ShellVerb for PrintReceipt {
 }
 
 /// Notes a copy in the journal and gives its number.
-fn duplicate(desk: &Desk, sale: SaleId) -> Result<PaperCopy, Failure> {
+pub(super) fn duplicate(desk: &Desk, sale: SaleId) -> Result<PaperCopy, Failure> {
     let executed = desk.execute(CommandId(Uuid::now_v7()), "sales.reprint", json!({ "sale": sale }))?;
     let number = executed.answer.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(1);
     Ok(PaperCopy::Duplicate { number })
@@ -192,7 +192,7 @@ impl ShellVerb for SaveShiftReport {
     }
 }
 
-fn ask<T: DeserializeOwned>(desk: &Desk, name: &str, body: Value) -> Result<T, Failure> {
+pub(super) fn ask<T: DeserializeOwned>(desk: &Desk, name: &str, body: Value) -> Result<T, Failure> {
     serde_json::from_value(desk.query(name, body)?)
         .map_err(|error| Failure::incident("platform.answer", &error.to_string()))
 }
@@ -205,7 +205,7 @@ pub(super) fn papers_directory(desk: &Desk) -> std::path::PathBuf {
     desk.directory().join("papers")
 }
 
-fn save(desk: &Desk, name: &str, bytes: &[u8]) -> Result<SavedPaper, Failure> {
+pub(super) fn save(desk: &Desk, name: &str, bytes: &[u8]) -> Result<SavedPaper, Failure> {
     let directory = papers_directory(desk);
     let path = directory.join(format!("{name}.pdf"));
     let written = std::fs::create_dir_all(&directory).and_then(|()| std::fs::write(&path, bytes));

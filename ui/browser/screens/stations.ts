@@ -77,6 +77,9 @@ export async function showTill(desk: Desk, gallery: Gallery): Promise<void> {
   await page.getByLabel(say('till.pay.cashReceived')).waitFor();
   await desk.press('F3', 'F3', 'F3', 'F3');
   await gallery.show('03i-till-credit', say('customersOffice.credit.available'));
+  // A slip of which a part is missing.
+  await desk.scan(`75471${'0'.repeat(200)}`);
+  await gallery.show('03j-till-slip-refused', say('errors.sales.slip_unreadable.what'));
   await desk.press('F3', 'ArrowUp');
   await desk.clearField();
   await desk.write('40000');

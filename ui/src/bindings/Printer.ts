@@ -19,4 +19,8 @@ model: string,
 /**
  * A cash drawer hangs on it.
  */
-has_drawer: boolean, };
+has_drawer: boolean, 
+/**
+ * It prints a slip for the till with each sale that is sent there.
+ */
+prints_slips: boolean, };

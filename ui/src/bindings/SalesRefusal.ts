@@ -51,4 +51,28 @@ by: string, } } | { "code": "sales.too_many_lines", "params": {
 /**
  * The limit.
  */
-lines_max: number, } };
+lines_max: number, } } | { "code": "sales.slip_unreadable" } | { "code": "sales.slip_forged" } | { "code": "sales.slip_unknown_device" } | { "code": "sales.slip_device_revoked", "params": { 
+/**
+ * Its name.
+ */
+device: string, } } | { "code": "sales.slip_of_other_store", "params": { 
+/**
+ * The sale's number.
+ */
+number: string, 
+/**
+ * The store's code.
+ */
+store: string, } } | { "code": "sales.slip_differs", "params": { 
+/**
+ * The sale's number.
+ */
+number: string, } } | { "code": "sales.slip_not_whole", "params": { 
+/**
+ * The sale's number.
+ */
+number: string, 
+/**
+ * What the customer pays.
+ */
+total: Money, } };

@@ -23,6 +23,8 @@ const GAP_BELOW_LOGO: [u8; 3] = [ESC, b'J', 16];
 
 /// Side of a QR module, in dots: below 3 it is hard to read, above 6 it only wastes paper.
 const QR_MODULE_DOTS_MAX: usize = 6;
+/// Up to so many characters a code is no wider than any paper, however its characters are packed.
+const NATIVE_QR_LENGTH_MAX: usize = 120;
 
 pub(super) fn ticket(ticket: &Ticket, printer: &PrinterProfile, drawer: Drawer) -> Result<Vec<u8>, QrError> {
     let mut bytes = Vec::from(INITIALISE);
@@ -92,9 +94,12 @@ fn line(bytes: &mut Vec<u8>, text: &str, weight: Weight, printer: &PrinterProfil
 fn qr(bytes: &mut Vec<u8>, payload: &str, printer: &PrinterProfile) -> Result<(), QrError> {
     let matrix = QrMatrix::new(payload)?;
     let module = (printer.dots / (matrix.side() + 2 * QUIET_ZONE)).clamp(1, QR_MODULE_DOTS_MAX);
+    // A printer chooses by itself how it packs the characters. A long code that it packs worse than here is wider than its
+    // paper, and is not printed at all.
+    let is_short = payload.len() <= NATIVE_QR_LENGTH_MAX;
     match printer.qr {
-        QrPrinting::Raster => Bitmap::of_qr(&matrix, module).write(bytes, printer.dots),
-        QrPrinting::Native => native_qr(bytes, payload.as_bytes(), u8::try_from(module).unwrap_or(1)),
+        QrPrinting::Native if is_short => native_qr(bytes, payload.as_bytes(), u8::try_from(module).unwrap_or(1)),
+        QrPrinting::Native | QrPrinting::Raster => Bitmap::of_qr(&matrix, module).write(bytes, printer.dots),
     }
     Ok(())
 }
@@ -116,7 +121,7 @@ fn native_qr(bytes: &mut Vec<u8>, payload: &[u8], module: u8) {
 mod tests {
     use super::*;
     use crate::{
-        escpos::{PrinterModel, receipt},
+        escpos::{PrinterModel, receipt, slip},
         samples,
     };
 
@@ -157,6 +162,53 @@ mod tests {
         assert!(contains(&native, payload.as_bytes()) && !contains(&native, &[GS, b'v', b'0']));
         let drawn = bytes(PrinterModel::StarEscPos, Drawer::Shut);
         assert!(!contains(&drawn, payload.as_bytes()) && contains(&drawn, &[GS, b'v', b'0', 0]));
+    }
+
+    /// The dots of the images of a job, as a printer puts them on paper.
+    fn dots(bytes: &[u8]) -> Vec<Vec<bool>> {
+        let mut rows = Vec::new();
+        let mut rest = bytes;
+        while let Some(at) = rest.windows(4).position(|part| part == [GS, b'v', b'0', 0]) {
+            let size = |place: usize| usize::from(u16::from_le_bytes([rest[at + place], rest[at + place + 1]]));
+            let (width, height) = (size(4), size(6));
+            let image = &rest[at + 8..at + 8 + width * height];
+            rows.extend(image.chunks(width).map(|row| {
+                row.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1 == 1)).collect::<Vec<bool>>()
+            }));
+            rest = &rest[at + 8 + width * height..];
+        }
+        rows
+    }
+
+    /// What a scanner reads from these dots, with white paper around them.
+    fn scanned(dots: &[Vec<bool>]) -> Option<String> {
+        const MARGIN: usize = 16;
+        let (width, height) = (dots.first()?.len() + 2 * MARGIN, dots.len() + 2 * MARGIN);
+        let dark = |x: usize, y: usize| {
+            let row = y.checked_sub(MARGIN).and_then(|row| dots.get(row));
+            row.zip(x.checked_sub(MARGIN)).is_some_and(|(row, x)| row.get(x).copied().unwrap_or(false))
+        };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| 255 * u8::from(!dark(x, y)));
+        image.detect_grids().first()?.decode().ok().map(|(_, text)| text)
+    }
+
+    #[test]
+    fn the_longest_slip_is_scanned_from_every_printer_as_it_was_signed() {
+        let paper = samples::slip();
+        for model in PrinterModel::ALL {
+            let profile = model.profile();
+            let bytes = slip(&paper, &profile).unwrap_or_default();
+            let dots = dots(&bytes);
+            assert_eq!(scanned(&dots).as_deref(), Some(paper.code.as_str()), "{model:?}");
+            assert!(dots.first().is_some_and(|row| row.len() <= profile.dots), "{model:?}: wider than the paper");
+        }
+    }
+
+    #[test]
+    fn the_longest_slip_has_modules_of_three_dots_on_narrow_paper() {
+        let matrix = QrMatrix::new(&samples::slip().code).map(|matrix| matrix.side()).unwrap_or(usize::MAX);
+        assert_eq!(matrix, 97, "version 20");
+        assert!((matrix + 2 * QUIET_ZONE) * 3 <= PrinterModel::Generic58.profile().dots);
     }
 
     #[test]

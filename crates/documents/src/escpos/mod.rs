@@ -11,7 +11,7 @@ mod raster;
 pub use printer::{Cut, DrawerPin, PrinterModel, PrinterProfile, QrPrinting};
 
 use crate::{
-    paper::ReceiptPaper,
+    paper::{ReceiptPaper, SlipPaper},
     qr::QrError,
     ticket::{self, Ticket},
 };
@@ -38,6 +38,14 @@ pub fn layout(paper: &ReceiptPaper, printer: &PrinterProfile) -> Ticket {
 /// [`QrError`] when the QR code's content is too long.
 pub fn receipt(paper: &ReceiptPaper, printer: &PrinterProfile, drawer: Drawer) -> Result<Vec<u8>, QrError> {
     encoder::ticket(&layout(paper, printer), printer, drawer)
+}
+
+/// The counter's slip as bytes for this printer.
+///
+/// # Errors
+/// [`QrError`] when its code is too long.
+pub fn slip(paper: &SlipPaper, printer: &PrinterProfile) -> Result<Vec<u8>, QrError> {
+    encoder::ticket(&ticket::slip(paper, printer.columns, printer.charset), printer, Drawer::Shut)
 }
 
 /// The bytes that only open the drawer, for "no sale" and cash movements.

@@ -2,6 +2,7 @@
 
 use super::{
     InvoiceMessages, Messages, PaymentMessages, PrinterMessages, RecoveryMessages, SaleMessages, ShiftMessages,
+    SlipMessages,
 };
 
 pub(super) static MESSAGES: Messages = Messages {
@@ -22,6 +23,12 @@ pub(super) static MESSAGES: Messages = Messages {
         tax_included: "incl. VAT",
         change: "Change",
         due: "Balance due",
+    },
+    slip: SlipMessages {
+        title: "COUNTER SLIP",
+        present: "Show it at the till to pay.",
+        present_named: "Show it at the till, which finds the sale by its number.",
+        no_receipt: "This slip is no receipt.",
     },
     payment: PaymentMessages {
         cash: "Cash",

@@ -2,6 +2,7 @@
 
 use super::{
     InvoiceMessages, Messages, PaymentMessages, PrinterMessages, RecoveryMessages, SaleMessages, ShiftMessages,
+    SlipMessages,
 };
 
 pub(super) static MESSAGES: Messages = Messages {
@@ -22,6 +23,12 @@ pub(super) static MESSAGES: Messages = Messages {
         tax_included: "dont TVA",
         change: "Rendu",
         due: "Reste à payer",
+    },
+    slip: SlipMessages {
+        title: "BON DE CAISSE",
+        present: "À présenter à la caisse pour payer.",
+        present_named: "À présenter à la caisse, qui retrouve la vente par son numéro.",
+        no_receipt: "Ce bon n'est pas un reçu.",
     },
     payment: PaymentMessages {
         cash: "Espèces",

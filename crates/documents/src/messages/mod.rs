@@ -34,6 +34,7 @@ impl Language {
 /// All words. `{…}` in a text is filled by [`fill`].
 pub(crate) struct Messages {
     pub(crate) sale: SaleMessages,
+    pub(crate) slip: SlipMessages,
     pub(crate) payment: PaymentMessages,
     pub(crate) invoice: InvoiceMessages,
     pub(crate) shift: ShiftMessages,
@@ -59,6 +60,14 @@ pub(crate) struct SaleMessages {
     pub(crate) tax_included: &'static str,
     pub(crate) change: &'static str,
     pub(crate) due: &'static str,
+}
+
+/// Words of the counter's slip.
+pub(crate) struct SlipMessages {
+    pub(crate) title: &'static str,
+    pub(crate) present: &'static str,
+    pub(crate) present_named: &'static str,
+    pub(crate) no_receipt: &'static str,
 }
 
 /// Payment methods.

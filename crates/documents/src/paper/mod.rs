@@ -11,6 +11,7 @@ mod receipt;
 mod recovery_sheet;
 mod sale;
 mod shift_report;
+mod slip;
 
 pub use invoice::{InvoiceKind, InvoicePaper};
 pub use logo::{Logo, LogoError};
@@ -20,6 +21,7 @@ pub use receipt::ReceiptPaper;
 pub use recovery_sheet::RecoverySheetPaper;
 pub use sale::{LineDiscount, Moment, Sale, SaleLine, TaxLine, TaxMode, Totals};
 pub use shift_report::{CashCount, CashMovement, CashSummary, MethodTotal, PendingSale, ShiftReportPaper};
+pub use slip::SlipPaper;
 
 /// Whether this is the first printing of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -18,7 +18,7 @@ mod table;
 
 pub use invoice::invoice;
 pub use recovery_sheet::recovery_sheet;
-pub use roll::{RollWidth, receipt};
+pub use roll::{RollWidth, receipt, slip};
 pub use shift_report::shift_report;
 
 use crate::qr::QrError;
@@ -99,6 +99,16 @@ mod tests {
             let page = document.pages.first().ok_or("no page")?;
             assert!((page.media_box.width.0 - width / 25.4 * 72.0).abs() < 0.1, "{:?}", page.media_box);
             assert!(page.media_box.height.0 > page.media_box.width.0);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_longest_slip_fits_both_rolls_on_one_page() -> Result<(), Box<dyn std::error::Error>> {
+        for roll in [RollWidth::Mm80, RollWidth::Mm58] {
+            let pages = pages(&slip(&samples::slip(), roll)?)?;
+            let page = pages.first().ok_or("no page")?;
+            assert!(pages.len() == 1 && page.contains("BON DE CAISSE") && page.contains("137\u{a0}775"), "{page}");
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     charset::Charset,
-    paper::ReceiptPaper,
+    paper::{Logo, ReceiptPaper, SlipPaper},
     qr::QrMatrix,
     ticket::{self, Ticket, TicketRow, Weight},
 };
@@ -54,11 +54,6 @@ const STRETCH: f32 = 1.45;
 /// [`PdfError::Qr`] when the QR code's content is too long.
 pub fn receipt(paper: &ReceiptPaper, roll: RollWidth) -> Result<Vec<u8>, PdfError> {
     let ticket = ticket::receipt(paper, roll.columns(), Charset::Unicode);
-    let rows = ticket.rows.iter().map(|row| Placed::new(row, &ticket, roll)).collect::<Result<Vec<_>, _>>()?;
-    let mut pages = Vec::new();
-    for page in pages_of(&rows) {
-        pages.push(draw(page, roll)?);
-    }
     let words = &paper.language.messages().sale;
     let properties = Properties {
         title: format!("{} {}", words.receipt, paper.sale.number),
@@ -66,7 +61,32 @@ pub fn receipt(paper: &ReceiptPaper, roll: RollWidth) -> Result<Vec<u8>, PdfErro
         language: paper.language,
         moment: paper.sale.moment,
     };
-    document::bytes(pages, paper.issuer.logo.as_ref(), &properties)
+    pdf(&ticket, roll, paper.issuer.logo.as_ref(), &properties)
+}
+
+/// The counter's slip as PDF.
+///
+/// # Errors
+/// [`PdfError::Qr`] when its code is too long.
+pub fn slip(paper: &SlipPaper, roll: RollWidth) -> Result<Vec<u8>, PdfError> {
+    let ticket = ticket::slip(paper, roll.columns(), Charset::Unicode);
+    let words = &paper.language.messages().slip;
+    let properties = Properties {
+        title: format!("{} {}", words.title, paper.sale.number),
+        author: paper.issuer.name.clone(),
+        language: paper.language,
+        moment: paper.sale.moment,
+    };
+    pdf(&ticket, roll, None, &properties)
+}
+
+fn pdf(ticket: &Ticket, roll: RollWidth, logo: Option<&Logo>, properties: &Properties) -> Result<Vec<u8>, PdfError> {
+    let rows = ticket.rows.iter().map(|row| Placed::new(row, ticket, roll)).collect::<Result<Vec<_>, _>>()?;
+    let mut pages = Vec::new();
+    for page in pages_of(&rows) {
+        pages.push(draw(page, roll)?);
+    }
+    document::bytes(pages, logo, properties)
 }
 
 /// A row with its height and what it needs to be drawn.
@@ -86,7 +106,10 @@ impl<'a> Placed<'a> {
             TicketRow::Text { weight: Weight::Tall, .. } => (size * LEADING * STRETCH, None),
             TicketRow::Text { .. } => (size * LEADING, None),
             TicketRow::Logo(_) => (logo_height(printed) + size, None),
-            TicketRow::Qr { payload } => (qr_side(printed) + size, Some(QrMatrix::new(payload)?)),
+            TicketRow::Qr { payload } => {
+                let matrix = QrMatrix::new(payload)?;
+                (qr_side(printed, &matrix) + size, Some(matrix))
+            }
         };
         Ok(Self { row, height, size, qr })
     }
@@ -96,8 +119,11 @@ fn logo_height(printed: f32) -> f32 {
     printed * 0.22
 }
 
-fn qr_side(printed: f32) -> f32 {
-    (printed * 0.55).min(mm(28.0))
+/// The side of a code: a share of the paper, and for one of many modules what a cheap scanner needs, 0.375 mm each.
+fn qr_side(printed: f32, matrix: &QrMatrix) -> f32 {
+    // A matrix has at most 177 modules: exact as f32.
+    let legible = mm(0.375) * matrix.side() as f32;
+    (printed * 0.55).min(mm(28.0)).max(legible).min(printed)
 }
 
 fn pages_of<'a, 'b>(rows: &'b [Placed<'a>]) -> Vec<&'b [Placed<'a>]> {
@@ -130,8 +156,8 @@ fn draw(rows: &[Placed<'_>], roll: RollWidth) -> Result<Canvas, PdfError> {
                 page.logo(logo, (width - logo_width) / 2.0, y, printed * 0.7, logo_height(printed));
             }
             TicketRow::Qr { .. } => {
-                let side = qr_side(printed);
                 if let Some(matrix) = &placed.qr {
+                    let side = qr_side(printed, matrix);
                     page.qr(matrix, (width - side) / 2.0, y + placed.size / 2.0, side);
                 }
             }

@@ -5,10 +5,12 @@
 mod customer;
 mod lines;
 mod receipt;
+mod slip;
 mod totals;
 mod writer;
 
 pub use receipt::receipt;
+pub use slip::slip;
 
 use crate::paper::Logo;
 

@@ -42,14 +42,14 @@ fn header(writer: &mut Writer, issuer: &Issuer, messages: &Messages) {
     }
 }
 
-fn copy_mark(writer: &mut Writer, copy: PaperCopy, messages: &Messages) {
+pub(super) fn copy_mark(writer: &mut Writer, copy: PaperCopy, messages: &Messages) {
     if let PaperCopy::Duplicate { number } = copy {
         writer.blank();
         writer.centred(&fill(messages.sale.duplicate_number, &[("number", &number.to_string())]), Weight::Tall);
     }
 }
 
-fn identity(writer: &mut Writer, sale: &Sale, messages: &Messages) {
+pub(super) fn identity(writer: &mut Writer, sale: &Sale, messages: &Messages) {
     let number = format!("{} {}", messages.sale.sale, sale.number);
     writer.pair(0, &number, &format::date_and_time(sale.moment), Weight::Regular);
     let seller = sale.seller.as_ref().map(|seller| format!("{} {seller}", messages.sale.seller_short));

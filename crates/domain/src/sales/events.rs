@@ -1,16 +1,20 @@
 //! The frozen storage format of sales. Fields may be added with new numbers, never changed.
 
+use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::calendar::BusinessDate;
 use crate::catalog::ProductKind;
+use crate::clock::Timestamp;
 use crate::event::events;
-use crate::ids::{CustomerId, PaymentId, ProductId, RegisterId, ShiftId, StoreId, UserId};
+use crate::ids::{CustomerId, DeviceId, PaymentId, ProductId, RegisterId, ShiftId, StoreId, UserId};
 use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
 use crate::rate::BasisPoints;
 use crate::sales::{Draft, SaleNumber};
+use crate::signature::Signature;
 
 events! {
     /// A sale.
@@ -37,6 +41,8 @@ events! {
         "sale.cancelled" 1 => SaleCancelled,
         /// A paper was printed again.
         "sale.reprinted" 1 => SaleReprinted,
+        /// The counter's slip was presented at a till that had not heard of the sale.
+        "sale.slip_presented" 1 => SlipPresented,
     }
 }
 
@@ -309,4 +315,28 @@ pub struct SaleReprinted {
     /// The copy's number, from 1.
     #[n(0)]
     pub copy: u32,
+}
+
+/// A slip was presented. Where the sale itself is known as well, it stands; this only says that it was so at the till.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct SlipPresented {
+    /// The sale as the slip says it. Names, codes and costs are those of the till's own catalogue.
+    #[n(0)]
+    pub sale: SaleSubmitted,
+    /// When it was submitted.
+    #[n(1)]
+    pub submitted_at: Timestamp,
+    /// The store's day to which it belongs.
+    #[n(2)]
+    pub business_date: BusinessDate,
+    /// The computer that signed.
+    #[n(3)]
+    pub device: DeviceId,
+    /// The signed bytes, so that anybody can check them again.
+    #[n(4)]
+    pub slip: ByteVec,
+    /// Their signature.
+    #[n(5)]
+    pub signature: Signature,
 }

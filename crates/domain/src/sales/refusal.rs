@@ -113,4 +113,41 @@ pub enum Refusal {
         /// The limit.
         lines_max: usize,
     },
+    /// The text is no slip, or a part of it is missing.
+    #[serde(rename = "sales.slip_unreadable")]
+    SlipUnreadable,
+    /// What the slip says is not what was signed.
+    #[serde(rename = "sales.slip_forged")]
+    SlipForged,
+    /// The slip names a computer that is not known here.
+    #[serde(rename = "sales.slip_unknown_device")]
+    SlipUnknownDevice,
+    /// The slip's computer was shut out.
+    #[serde(rename = "sales.slip_device_revoked")]
+    SlipDeviceRevoked {
+        /// Its name.
+        device: String,
+    },
+    /// The slip is of another store.
+    #[serde(rename = "sales.slip_of_other_store")]
+    SlipOfOtherStore {
+        /// The sale's number.
+        number: String,
+        /// The store's code.
+        store: String,
+    },
+    /// The sale is known here, and asks something else than the slip says.
+    #[serde(rename = "sales.slip_differs")]
+    SlipDiffers {
+        /// The sale's number.
+        number: String,
+    },
+    /// The slip had no room for the sale, which has not come yet.
+    #[serde(rename = "sales.slip_not_whole")]
+    SlipNotWhole {
+        /// The sale's number.
+        number: String,
+        /// What the customer pays.
+        total: Money,
+    },
 }

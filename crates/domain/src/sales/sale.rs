@@ -6,6 +6,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::calendar::BusinessDate;
 use crate::catalog::ProductKind;
 use crate::clock::Timestamp;
 use crate::event::{Content, StreamKind};
@@ -14,8 +15,10 @@ use crate::ids::{CustomerId, EventId, RegisterId, SaleId, ShiftId, StoreId, User
 use crate::ledger::{Entry, LedgerKey};
 use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
+use crate::sales::slip::SlipTerms;
 use crate::sales::{
     Draft, GoodsLine, NumberingEntry, PaymentMeans, PaymentTaken, SaleEvent, SaleLine, SaleNumber, SaleSubmitted,
+    SlipPresented,
 };
 use crate::stock::{MovementReason, StockEntry};
 use crate::till::DrawerEntry;
@@ -114,7 +117,7 @@ pub struct Sale {
     #[n(15)]
     pub submitted_at: Timestamp,
     #[n(16)]
-    pub business_date: crate::calendar::BusinessDate,
+    pub business_date: BusinessDate,
     /// Sum of the payments less what went back.
     #[n(17)]
     pub paid: Money,
@@ -136,6 +139,9 @@ pub struct Sale {
     cancelled_by_event: Option<EventId>,
     #[n(26)]
     recalled_by_event: Option<EventId>,
+    /// The slip that speaks for the sale until the sale itself comes; then it is forgotten, as if there had been none.
+    #[n(27)]
+    presented_by_event: Option<EventId>,
 }
 
 impl Sale {
@@ -189,12 +195,53 @@ impl Sale {
         lines.filter(|line| line.quantity.is_positive()).collect()
     }
 
+    /// True once what it asks is known: from the counter, or from its slip.
+    #[must_use]
+    pub const fn is_submitted(&self) -> bool {
+        self.submitted_by_event.is_some() || self.presented_by_event.is_some()
+    }
+
+    /// True while only a slip says what it asks.
+    #[must_use]
+    pub const fn is_by_slip(&self) -> bool {
+        self.presented_by_event.is_some()
+    }
+
     fn submit(&mut self, at: &At<'_>, submitted: &SaleSubmitted) {
         if let Some(earlier) = self.submitted_by_event {
             self.anomalies.push(Anomaly::new(Rule::SubmittedTwice, vec![earlier, at.id]));
             return;
         }
+        if let Some(slip) = self.presented_by_event.take()
+            && !self.asks(submitted, at.occurred_at, at.business_date)
+        {
+            self.anomalies.push(Anomaly::new(Rule::SubmittedTwice, vec![slip, at.id]));
+        }
         self.submitted_by_event = Some(at.id);
+        self.lock(submitted, at.occurred_at, at.business_date);
+    }
+
+    /// A slip speaks only for a sale that has not come. One that says something else than is known is a second submission.
+    fn present(&mut self, at: &At<'_>, presented: &SlipPresented) {
+        let SlipPresented { sale, submitted_at, business_date, .. } = presented;
+        let Some(earlier) = self.submitted_by_event.or(self.presented_by_event) else {
+            self.presented_by_event = Some(at.id);
+            self.lock(sale, *submitted_at, *business_date);
+            return;
+        };
+        if !self.asks(sale, *submitted_at, *business_date) {
+            self.anomalies.push(Anomaly::new(Rule::SubmittedTwice, vec![earlier, at.id]));
+        }
+    }
+
+    /// True when it asks exactly this. Names and costs are no part of what was agreed.
+    fn asks(&self, submitted: &SaleSubmitted, at: Timestamp, day: BusinessDate) -> bool {
+        let mut other = Self::default();
+        other.lock(submitted, at, day);
+        SlipTerms::of(self) == SlipTerms::of(&other)
+    }
+
+    fn lock(&mut self, submitted: &SaleSubmitted, at: Timestamp, day: BusinessDate) {
         self.parked = None;
         self.number = Some(submitted.number.clone());
         self.store = submitted.store;
@@ -208,8 +255,8 @@ impl Sale {
         self.discount = submitted.discount;
         self.tax = submitted.tax;
         self.total = submitted.total;
-        self.submitted_at = at.occurred_at;
-        self.business_date = at.business_date;
+        self.submitted_at = at;
+        self.business_date = day;
         self.settle();
     }
 
@@ -222,7 +269,7 @@ impl Sale {
         let apart: Vec<EventId> = unknown.collect();
         self.payments.push(Payment { taken: taken.clone(), at: at.occurred_at, cashier: at.actor, event: at.id });
         self.paid += taken.amount;
-        if self.paid > self.total && self.submitted_by_event.is_some() {
+        if self.paid > self.total && self.is_submitted() {
             self.anomalies.push(Anomaly::new(Rule::PaidTwice, [apart, vec![at.id]].concat()));
         }
         self.settle();
@@ -266,7 +313,7 @@ impl Sale {
     fn settle(&mut self) {
         self.status = if self.cancelled_by_event.is_some() {
             SaleStatus::Cancelled
-        } else if self.submitted_by_event.is_none() {
+        } else if !self.is_submitted() {
             self.status
         } else if self.paid >= self.total {
             SaleStatus::Paid
@@ -284,7 +331,7 @@ impl Fold for Sale {
 
     fn apply(&mut self, at: &At<'_>, event: &SaleEvent) {
         match event {
-            SaleEvent::SaleParked(parked) if self.submitted_by_event.is_none() => {
+            SaleEvent::SaleParked(parked) if !self.is_submitted() => {
                 self.status = SaleStatus::Parked;
                 self.store = parked.draft.store;
                 self.seller = parked.draft.seller;
@@ -297,7 +344,7 @@ impl Fold for Sale {
             SaleEvent::SaleParked(_) => {}
             SaleEvent::SaleRecalled(_) => self.recall(at),
             SaleEvent::SaleAbandoned(_) => {
-                if self.submitted_by_event.is_none() {
+                if !self.is_submitted() {
                     self.status = SaleStatus::Abandoned;
                     self.parked = None;
                 }
@@ -326,6 +373,7 @@ impl Fold for Sale {
             }
             SaleEvent::SaleCancelled(cancelled) => self.cancel(at, &cancelled.reason),
             SaleEvent::SaleReprinted(reprinted) => self.copies = self.copies.max(reprinted.copy),
+            SaleEvent::SlipPresented(presented) => self.present(at, presented),
         }
     }
 
@@ -369,7 +417,9 @@ pub fn ledger_entries(header: &Content, event: &SaleEvent) -> Vec<(LedgerKey, En
         | SaleEvent::SaleRecalled(_)
         | SaleEvent::SaleAbandoned(_)
         | SaleEvent::SaleCancelled(_)
-        | SaleEvent::SaleReprinted(_) => Vec::new(),
+        | SaleEvent::SaleReprinted(_)
+        // The number is counted where the sale itself is: once, whether slip or sale comes first.
+        | SaleEvent::SlipPresented(_) => Vec::new(),
     }
 }
 

@@ -8,10 +8,10 @@ use comptoir_domain::fold::Rule;
 use comptoir_domain::ids::*;
 use comptoir_domain::people::*;
 use comptoir_domain::sales::*;
-use comptoir_domain::signature::PublicKey;
+use comptoir_domain::signature::{PublicKey, Signature};
 use comptoir_domain::stock::*;
 use comptoir_domain::till::*;
-use comptoir_domain::{BasisPoints, Currency, Link, Money, Quantity, Sealed, Timestamp, Zone};
+use comptoir_domain::{BasisPoints, BusinessDate, Currency, Link, Money, Quantity, Sealed, Timestamp, Zone};
 use uuid::Uuid;
 
 pub(crate) fn uuid(number: u8) -> Uuid {
@@ -231,6 +231,18 @@ fn submitted() -> SaleSubmitted {
     }
 }
 
+/// Says what [`submitted`] says, at the time and on the day that the fixtures give it: the states stand as without a slip.
+fn slip_presented() -> SlipPresented {
+    SlipPresented {
+        sale: submitted(),
+        submitted_at: Timestamp(1_795_000_000_103),
+        business_date: BusinessDate::from_days(20_775),
+        device: DeviceId(uuid(12)),
+        slip: vec![0x83, 0x01, 0x02, 0x03].into(),
+        signature: Signature([7; 64]),
+    }
+}
+
 fn sales() -> Vec<Event> {
     let lines = vec![GoodsLine {
         line: 1,
@@ -261,6 +273,7 @@ fn sales() -> Vec<Event> {
         PaymentReturned { means, amount: money(3_200), shift: Some(ShiftId(uuid(10))) }.into(),
         SaleCancelled { reason: "Erreur de caisse".into() }.into(),
         SaleReprinted { copy: 1 }.into(),
+        slip_presented().into(),
     ]
 }
 

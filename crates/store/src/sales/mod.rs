@@ -8,6 +8,7 @@ mod discount_sale;
 pub(crate) mod drafts;
 mod override_price;
 mod park;
+mod present_slip;
 mod projection;
 pub(crate) mod queries;
 mod record_payment;

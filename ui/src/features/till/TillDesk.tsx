@@ -9,6 +9,8 @@ import { Station } from '@/design/station/Station';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
 import { MoveCashDialog } from './move-cash/MoveCashDialog';
 import { QueuePanel } from './queue/QueuePanel';
+import { slipIn } from './queue/slip-text';
+import { useSlip } from './queue/use-slip';
 import { useTillQueue } from './queue/use-till-queue';
 import { useTicketScan } from './queue/use-ticket-scan';
 import { ReceiptPanel } from './receipt/ReceiptPanel';
@@ -43,19 +45,25 @@ export function TillDesk({ place, shift }: Props) {
   const queue = useTillQueue();
   const sale = queue.current;
   const { printing, print, forget } = usePrinting();
-  const payment = usePayment(sale, (done) => {
-    queue.letGo();
-    setDialog(null);
-    setNote('');
-    setPaid(done);
-    print({ sale: done.sale.sale, duplicate: false, openDrawer: done.tenders.some(({ method }) => method === 'cash') });
-  });
-
   const leavePaid = () => {
     setPaid(null);
     setNote('');
     forget();
   };
+  const choose = (id: string | undefined) => {
+    leavePaid();
+    queue.select(id);
+  };
+  const slip = useSlip(queue.askAgain, choose);
+  const payment = usePayment(sale, (done) => {
+    queue.letGo();
+    setDialog(null);
+    setNote('');
+    slip.forget();
+    setPaid(done);
+    print({ sale: done.sale.sale, duplicate: false, openDrawer: done.tenders.some(({ method }) => method === 'cash') });
+  });
+
   // A dialog or a search that is left gives the keys back to the amount, or to the next sale.
   const isSearching = queue.search !== null;
   useEffect(() => {
@@ -63,18 +71,28 @@ export function TillDesk({ place, shift }: Props) {
   }, [dialog, isSearching]);
 
   const select = (id: string | undefined) => {
-    leavePaid();
-    queue.select(id);
+    slip.forget();
+    choose(id);
   };
-  const scan = useTicketScan(queue.rows, select, sale?.sale ?? null);
+  const scan = useTicketScan(queue.rows, select, slip.present, sale?.sale ?? null);
+  /** A slip that is pasted where one searches is presented. */
+  const search = (text: string | null) => {
+    const pasted = slipIn(text ?? '');
+    queue.setSearch(pasted === null ? text : null);
+    if (pasted !== null) slip.present(pasted);
+  };
   const takeNext = () => {
     if (paid && !mayLeave(paid)) return;
     leavePaid();
+    slip.forget();
     queue.takeFirst();
   };
   const move = (by: 1 | -1) => {
     if (paid) takeNext();
-    else queue.move(by);
+    else {
+      slip.forget();
+      queue.move(by);
+    }
   };
   useKeys({ ArrowUp: () => move(-1), ArrowDown: () => move(1) });
   const keys = tillKeys({
@@ -100,11 +118,11 @@ export function TillDesk({ place, shift }: Props) {
       {...keys}
     >
       <div ref={grid} className={classes['grid']}>
-        <QueuePanel queue={{ ...queue, select }} onChoose={() => queue.setSearch(null)} />
+        <QueuePanel queue={{ ...queue, select, setSearch: search }} onChoose={() => queue.setSearch(null)} />
         <TillMiddle
           {...{ place, queue, payment, paid, printing, move, takeNext, reprint }}
-          note={scan === null ? note || countedOut : t('till.queue.notFound', { number: scan })}
-          isBad={scan !== null || (note === '' && countedOut !== '')}
+          note={scan === null ? slip.note?.text || note || countedOut : t('till.queue.notFound', { number: scan })}
+          isBad={scan !== null || (slip.note?.isBad ?? (note === '' && countedOut !== ''))}
         />
         <div className={classes['receipt']}>
           <ReceiptPanel sale={paid?.sale.sale ?? sale?.sale ?? null} printing={printing} />

@@ -34,6 +34,7 @@ export const actKinds = [
   'sale.payment_returned',
   'sale.cancelled',
   'sale.reprinted',
+  'sale.slip_presented',
   'shift.opened',
   'shift.cash_moved',
   'shift.counted',

@@ -69,6 +69,7 @@ export function Counter({ draft }: Props) {
           hasKeys={keys.cartHasKeys}
           flash={counter.flash}
           notice={notice}
+          printing={counter.printing}
           onActive={counter.setChosenLine}
           onQuantity={quantity.onQuantity}
           onRemove={quantity.onRemove}

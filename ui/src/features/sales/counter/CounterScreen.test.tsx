@@ -63,6 +63,9 @@ function setUp(execute: (name: string, body: { sale: string; product?: { code?: 
     'catalog.search': { products: [ROUTER], more: false },
     'catalog.categories': [],
     'people.current_place': PLACE,
+    'sales.slip': { text: `75471${'0123456789'.repeat(30)}`, is_whole: true },
+    'device.settings': { printer: { prints_slips: true } },
+    'documents.print_slip': { outcome: 'printed' },
     'session.current': { user: 'u1', name: 'Clarisse Ngo Bassa', language: 'fr', permissions: ['sales.create'] },
   };
   const calls = vi.fn(execute);
@@ -107,6 +110,9 @@ it('sells by keyboard alone: Enter, F9, and the next customer', async () => {
   await waitFor(() => expect(screen.getByRole('row')).toHaveTextContent('57 000'));
   await userEvent.keyboard('{F9}');
   expect(await screen.findByText('AKW-C1-2026-000001')).toBeVisible();
+  expect(await screen.findByRole('img', { name: 'Code du bon de caisse' })).toBeVisible();
+  expect(await screen.findByText('Bon imprimé.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Imprimer un duplicata' })).toBeVisible();
   expect(await field()).toHaveFocus();
   const sales = calls.mock.calls.map(([, body]) => body.sale);
   expect(new Set(sales).size).toBe(1);

@@ -9,6 +9,7 @@ import type { Notice } from './notice/notice';
 import { useResultsView } from './results/use-results-view';
 import { useChoice } from './search/use-choice';
 import { useProductSearch } from './search/use-product-search';
+import { useSlipPrinting } from './slip/use-slip-printing';
 import { useSubmit } from './submit/use-submit';
 import { useArrival } from './use-arrival';
 import { useFieldKeys } from './use-field-keys';
@@ -35,9 +36,13 @@ export function useCounter(draft: DraftView | null) {
     },
   });
   const quantity = useLineQuantity(setNotice);
+  const slip = useSlipPrinting();
   const submit = useSubmit(draft, (said) => {
     // The next customer's search starts empty.
-    if (said.kind === 'sent') search.type('');
+    if (said.kind === 'sent') {
+      search.type('');
+      slip.onSent(said.sale);
+    }
     setNotice(said);
   });
   const choose = useChoice(search, add, () => field.current?.select());
@@ -93,6 +98,7 @@ export function useCounter(draft: DraftView | null) {
     setChosenLine,
     quantity,
     submit,
+    printing: slip.printing,
     focusSearch,
     clear,
   };

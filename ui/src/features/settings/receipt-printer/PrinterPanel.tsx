@@ -12,7 +12,7 @@ interface Props {
   readonly printer: Printer | null;
 }
 
-const blank: Printer = { host: '', port: RAW_PORT, model: 'generic-80', has_drawer: false };
+const blank: Printer = { host: '', port: RAW_PORT, model: 'generic-80', has_drawer: false, prints_slips: false };
 
 /** The receipt printer on the network. Without one, receipts are shown on the screen. */
 export function PrinterPanel({ printer }: Props) {
@@ -59,6 +59,11 @@ export function PrinterPanel({ printer }: Props) {
               <Checkbox
                 label={t('settings.printer.drawer')}
                 {...form.getInputProps('has_drawer', { type: 'checkbox' })}
+              />
+              <Checkbox
+                label={t('settings.printer.slips')}
+                description={t('settings.printer.slipsHow')}
+                {...form.getInputProps('prints_slips', { type: 'checkbox' })}
               />
             </>
           )}

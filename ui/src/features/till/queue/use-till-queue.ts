@@ -45,6 +45,8 @@ export function useTillQueue() {
     shown,
     error,
     refetch: askAgain,
+    /** The same, to be waited for. */
+    askAgain: refetch,
     now,
     arrived,
     search,

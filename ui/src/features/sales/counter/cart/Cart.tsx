@@ -6,6 +6,7 @@ import { Slab } from '@/design/slab/Slab';
 import { EmptyState } from '@/design/states/EmptyState';
 import { NOT_YET, useAnswer, useCurrency } from '@/platform';
 import type { Notice } from '../notice/notice';
+import type { SlipPrinting } from '../slip/use-slip-printing';
 import classes from './Cart.module.css';
 import { CartCustomer } from './CartCustomer';
 import { CartLine, type LineActs } from './CartLine';
@@ -20,11 +21,12 @@ interface Props extends LineActs {
   readonly hasKeys: boolean;
   readonly flash: { readonly line: number; readonly at: number } | null;
   readonly notice: Notice | null;
+  readonly printing: SlipPrinting;
   readonly onCustomer: () => void;
 }
 
 /** The sale being prepared: for whom, what, and the total at the bottom right, where the last look goes. */
-export function Cart({ gridId, draft, activeLine, hasKeys, flash, notice, onCustomer, ...acts }: Props) {
+export function Cart({ gridId, draft, activeLine, hasKeys, flash, notice, printing, onCustomer, ...acts }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
   const customer = draft?.customer ?? null;
@@ -49,7 +51,10 @@ export function Cart({ gridId, draft, activeLine, hasKeys, flash, notice, onCust
 
   function content() {
     if (!draft || draft.lines.length === 0) {
-      if (notice?.kind === 'sent') return <SentSale number={notice.number} total={notice.total} currency={currency} />;
+      if (notice?.kind === 'sent') {
+        const { sale, number, total } = notice;
+        return <SentSale {...{ sale, number, total, currency, printing }} />;
+      }
       return (
         <div className={classes['empty']}>
           <EmptyState icon={IconShoppingCart} sentence={t('counter.cart.empty')} />

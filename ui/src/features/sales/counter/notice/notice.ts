@@ -7,4 +7,4 @@ export type Notice =
   | { readonly kind: 'unknown-barcode'; readonly code: string }
   | { readonly kind: 'refused'; readonly error: ErrorFacts; readonly line: number | null }
   | { readonly kind: 'parked' | 'recalled' | 'abandoned'; readonly name: string }
-  | { readonly kind: 'sent'; readonly number: string; readonly total: number };
+  | { readonly kind: 'sent'; readonly sale: string; readonly number: string; readonly total: number };

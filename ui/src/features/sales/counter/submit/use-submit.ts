@@ -11,8 +11,8 @@ export function useSubmit(draft: DraftView | null, onNotice: (notice: Notice) =>
   const play = useSound();
   return async () => {
     try {
-      const { number, total } = await desk.end((sale) => mutateAsync({ sale }));
-      onNotice({ kind: 'sent', number, total });
+      const { sale, number, total } = await desk.end((draft) => mutateAsync({ sale: draft }));
+      onNotice({ kind: 'sent', sale, number, total });
     } catch (thrown) {
       const error = toPlatformError(thrown);
       play('refused');
