@@ -1,9 +1,9 @@
-//! Keeping the events of a run and folding each where it belongs: at the end of its stream and of its ledgers, or earlier.
+//! Keeping the events of runs and folding each where it belongs: at the end of its stream and of its ledgers, or earlier.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use comptoir_domain::clock::HybridTime;
-use comptoir_domain::event::{ChainHash, Content, Envelope, Event, StreamRef};
+use comptoir_domain::event::{ChainHash, Content, Envelope, Event, StreamKind, StreamRef};
 use comptoir_domain::ids::EventId;
 use comptoir_domain::ledger::{Entry, LedgerKey, entries_of};
 use rusqlite::{OptionalExtension as _, params};
@@ -17,16 +17,23 @@ use crate::recording::{finish_stream, insert_stream, insert_stream_row};
 use crate::store::{Writer, read_setting, write_setting};
 use crate::streams::{self, AnyStream};
 
-/// What the events of a run change.
+/// What the events that were stored change, and what is not written yet.
 #[derive(Default)]
 pub(super) struct Folding {
-    pub(super) events: usize,
-    pub(super) touched: BTreeMap<StreamRef, Touched>,
+    touched: BTreeMap<StreamRef, Touched>,
     entries: HashMap<LedgerKey, Vec<(Place, Entry)>>,
 }
 
-/// A stream that the run touches.
-pub(super) struct Touched {
+impl Folding {
+    /// True when it may change who belongs to the business, or which business it is.
+    pub(super) fn touches_membership(&self) -> bool {
+        let says = |kind| matches!(kind, StreamKind::Organisation | StreamKind::Device);
+        self.touched.keys().any(|stream| says(stream.kind))
+    }
+}
+
+/// A stream that is touched.
+struct Touched {
     after: AnyStream,
     before: Option<AnyStream>,
     /// The events held, once one came late: the stream is folded again, and an event counts once.
@@ -44,7 +51,7 @@ impl Writer {
         Ok(removed > 0)
     }
 
-    /// Keeps one place of the run, and folds its event.
+    /// Keeps one place of a run, and folds its event. True for an event.
     pub(super) fn keep(
         &mut self,
         line: i64,
@@ -52,25 +59,27 @@ impl Writer {
         item: &Item,
         chain: ChainHash,
         folding: &mut Folding,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let bytes = match item {
-            Item::Bare(hash) => return journal::insert_bare(&self.connection, line, one.seq, *hash, chain),
+            Item::Bare(hash) => {
+                journal::insert_bare(&self.connection, line, one.seq, *hash, chain)?;
+                return Ok(false);
+            }
             Item::Event(bytes) => bytes,
         };
-        folding.events += 1;
         let Some(header) = &one.header else {
-            if is_planted(Planted::UnknownSkipped) {
-                return Ok(());
+            if !is_planted(Planted::UnknownSkipped) {
+                let row = self.row_of_unknown(bytes)?;
+                journal::insert(&self.connection, line, one.seq, row, chain, bytes)?;
             }
-            let row = self.row_of_unknown(bytes)?;
-            return journal::insert(&self.connection, line, one.seq, row, chain, bytes);
+            return Ok(true);
         };
         let (row, is_first) = self.fold(header, &mut folding.touched)?;
         journal::insert(&self.connection, line, one.seq, row, chain, bytes)?;
         if let (true, Some(event)) = (is_first && !is_planted(Planted::ForeignNotFolded), &one.event) {
             self.gather(header, event, &mut folding.entries)?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The row of a stream whose kind is of a newer Comptoir: its events are kept and passed on until this one is updated.
@@ -136,8 +145,8 @@ impl Writer {
         Ok(())
     }
 
-    pub(super) fn finish(&mut self, folding: Folding) -> Result<(), StoreError> {
-        let Folding { touched, entries, .. } = folding;
+    /// Writes what follows from the events that were stored: the streams' states and rows, then the ledgers'.
+    pub(super) fn finish(&mut self, Folding { touched, entries }: Folding) -> Result<(), StoreError> {
         for (stream, mut one) in touched {
             if let (true, Some(row)) = (one.held.is_some(), one.after.row) {
                 one.after.folded = streams::fold(stream, journal::events_of(&self.connection, row)?);
