@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use comptoir_domain::event::{Event, StreamKind};
 use comptoir_domain::ids::{ProductId, SaleId};
-use comptoir_domain::people::{DeviceClass, EnrolDevice};
+use comptoir_domain::people::{Audience, DeviceClass, EnrolDevice};
 use comptoir_domain::sales::{ProductRef, ReplaceLines, SubmitSale, WantedLine};
 use comptoir_domain::{Command, CommandId, Quantity};
 use comptoir_store::{DatabaseKey, LogRun, Secret, Session, Store, Tip};
@@ -137,7 +137,7 @@ fn meet() -> Vec<Sample> {
         Sample::of("tip.1", &tips[0]),
         Sample::of("answer.declined", &Answer::Declined(Decline::Revoked)),
     ];
-    let runs = shop.store.read_lacking(&[], usize::MAX).unwrap();
+    let runs = shop.store.read_lacking(&[], &Audience::Everything, usize::MAX).unwrap();
     samples.extend((1..).zip(&runs).map(|(number, run)| Sample::of(&format!("run.{number}"), run)));
     let secrets = shop.store.secrets_for(&runs).unwrap();
     samples.extend((1..).zip(&secrets).map(|(number, secret)| Sample::of(&format!("secret.{number}"), secret)));

@@ -1,11 +1,12 @@
-//! Keeping the events of runs and folding each where it belongs: at the end of its stream and of its ledgers, or earlier.
+//! Keeping the events of a run and folding each where it belongs: at the end of its stream and of its ledgers, or earlier.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use comptoir_domain::clock::HybridTime;
-use comptoir_domain::event::{ChainHash, Content, Envelope, Event, StreamKind, StreamRef};
+use comptoir_domain::event::{ChainHash, Content, Envelope, Event, StreamRef};
 use comptoir_domain::ids::EventId;
 use comptoir_domain::ledger::{Entry, LedgerKey, entries_of};
+use comptoir_domain::people::Audience;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::read_run::Arrived;
@@ -17,23 +18,29 @@ use crate::recording::{finish_stream, insert_stream, insert_stream_row};
 use crate::store::{Writer, read_setting, write_setting};
 use crate::streams::{self, AnyStream};
 
-/// What the events that were stored change, and what is not written yet.
-#[derive(Default)]
+/// What the events of a run change.
 pub(super) struct Folding {
-    touched: BTreeMap<StreamRef, Touched>,
+    /// What this device is given; of anything else it keeps no byte, whoever sends it.
+    audience: Audience,
+    pub(super) events: usize,
+    pub(super) touched: BTreeMap<StreamRef, Touched>,
     entries: HashMap<LedgerKey, Vec<(Place, Entry)>>,
 }
 
 impl Folding {
-    /// True when it may change who belongs to the business, or which business it is.
-    pub(super) fn touches_membership(&self) -> bool {
-        let says = |kind| matches!(kind, StreamKind::Organisation | StreamKind::Device);
-        self.touched.keys().any(|stream| says(stream.kind))
+    pub(super) fn for_audience(audience: Audience) -> Self {
+        Self { audience, events: 0, touched: BTreeMap::new(), entries: HashMap::new() }
+    }
+
+    /// True for an event that this device is given.
+    pub(super) fn includes(&self, item: &Item) -> bool {
+        matches!(item, Item::Event(_))
+            && (self.audience.includes(item.bare().scope) || is_planted(Planted::ScopeIgnored))
     }
 }
 
-/// A stream that is touched.
-struct Touched {
+/// A stream that the run touches.
+pub(super) struct Touched {
     after: AnyStream,
     before: Option<AnyStream>,
     /// The events held, once one came late: the stream is folded again, and an event counts once.
@@ -42,8 +49,10 @@ struct Touched {
 
 impl Writer {
     /// True for an event of which only the hash was held.
-    pub(super) fn fills(&self, line: i64, seq: i64, item: &Item) -> Result<bool, StoreError> {
-        let Item::Event(_) = item else { return Ok(false) };
+    pub(super) fn fills(&self, line: i64, seq: i64) -> Result<bool, StoreError> {
+        if is_planted(Planted::BareStaysBare) {
+            return Ok(false);
+        }
         let removed = self
             .connection
             .prepare_cached("DELETE FROM bare_event WHERE log = ?1 AND seq = ?2")?
@@ -51,7 +60,7 @@ impl Writer {
         Ok(removed > 0)
     }
 
-    /// Keeps one place of a run, and folds its event. True for an event.
+    /// Keeps one place of the run, and folds its event.
     pub(super) fn keep(
         &mut self,
         line: i64,
@@ -59,27 +68,25 @@ impl Writer {
         item: &Item,
         chain: ChainHash,
         folding: &mut Folding,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<(), StoreError> {
         let bytes = match item {
-            Item::Bare(hash) => {
-                journal::insert_bare(&self.connection, line, one.seq, *hash, chain)?;
-                return Ok(false);
-            }
-            Item::Event(bytes) => bytes,
+            Item::Event(bytes) if folding.includes(item) => bytes,
+            _ => return journal::insert_bare(&self.connection, line, one.seq, item.bare(), chain),
         };
+        folding.events += 1;
         let Some(header) = &one.header else {
-            if !is_planted(Planted::UnknownSkipped) {
-                let row = self.row_of_unknown(bytes)?;
-                journal::insert(&self.connection, line, one.seq, row, chain, bytes)?;
+            if is_planted(Planted::UnknownSkipped) {
+                return Ok(());
             }
-            return Ok(true);
+            let row = self.row_of_unknown(bytes)?;
+            return journal::insert(&self.connection, line, one.seq, row, chain, bytes);
         };
         let (row, is_first) = self.fold(header, &mut folding.touched)?;
         journal::insert(&self.connection, line, one.seq, row, chain, bytes)?;
         if let (true, Some(event)) = (is_first && !is_planted(Planted::ForeignNotFolded), &one.event) {
             self.gather(header, event, &mut folding.entries)?;
         }
-        Ok(true)
+        Ok(())
     }
 
     /// The row of a stream whose kind is of a newer Comptoir: its events are kept and passed on until this one is updated.
@@ -145,8 +152,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes what follows from the events that were stored: the streams' states and rows, then the ledgers'.
-    pub(super) fn finish(&mut self, Folding { touched, entries }: Folding) -> Result<(), StoreError> {
+    pub(super) fn finish(&mut self, folding: Folding) -> Result<(), StoreError> {
+        let Folding { touched, entries, .. } = folding;
         for (stream, mut one) in touched {
             if let (true, Some(row)) = (one.held.is_some(), one.after.row) {
                 one.after.folded = streams::fold(stream, journal::events_of(&self.connection, row)?);
