@@ -14,6 +14,7 @@ mod commands;
 mod figures;
 mod fsyncs;
 mod import;
+mod ingest;
 mod late;
 mod package;
 mod papers;
@@ -34,13 +35,14 @@ const LARGE: Size = Size { products: 100_000, customers: 50_000, sales: 200_000 
 type Part = fn(&mut Figures);
 
 /// The parts, in their order: `./x bench commands papers` measures these two alone.
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("commands", commands::measure),
     ("fsyncs", fsyncs::measure),
     ("late", late::measure),
     ("import", import::measure),
     ("papers", papers::measure),
     ("together", together::measure),
+    ("ingest", ingest::measure),
     ("package", package::measure),
     ("large", measure_large),
 ];

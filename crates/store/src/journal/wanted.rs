@@ -108,7 +108,7 @@ fn stretches(places: Vec<(i64, i64)>) -> Vec<(i64, i64, i64)> {
     for (log, seq) in places {
         match stretches.last_mut() {
             Some((line, first, last)) if *line == log && seq - *last <= NEAR && seq - *first < run_places => {
-                *last = seq
+                *last = seq;
             }
             _ => stretches.push((log, seq, seq)),
         }

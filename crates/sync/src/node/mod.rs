@@ -4,6 +4,7 @@
 //! [`link`](crate::link) and [`answer`](mod@crate::answer); here are threads, time and the network.
 
 mod changes;
+mod exchange;
 mod hint;
 mod listeners;
 mod node_journal;
@@ -11,6 +12,8 @@ mod peer_status;
 mod peer_task;
 mod roster;
 mod service;
+mod shared;
+mod take_in_device;
 mod tries;
 
 use std::collections::BTreeMap;
@@ -38,7 +41,8 @@ pub use self::peer_task::PeerTask;
 pub use self::roster::{Membership, Roster, brought_by, note_brought_by};
 use self::service::Parts;
 pub use self::service::{SyncService, Verb, key_of};
-pub use self::tries::Tries;
+pub use self::shared::{SharedJournal, SharedUnavailable, TakenIn, Work};
+pub use self::tries::{PER_ADDRESS_MAX, PER_DEVICE_MAX, Tries, network};
 use crate::transport::{BadKey, Client, DeviceKey, Expect, Fingerprint, Limits, TransportError, serve_within};
 
 /// The setting that keeps which business this device joins, until its journal says so.
@@ -117,6 +121,26 @@ impl Node {
     /// # Errors
     /// [`NodeError`].
     pub async fn start(store: Arc<Store>, settings: NodeSettings) -> Result<Self, NodeError> {
+        Self::start_on(store, settings, None).await
+    }
+
+    /// Begins to work on a replica of a journal that several nodes share.
+    ///
+    /// # Errors
+    /// [`NodeError`].
+    pub async fn start_shared(
+        replica: Arc<Store>,
+        settings: NodeSettings,
+        journal: Arc<dyn SharedJournal>,
+    ) -> Result<Self, NodeError> {
+        Self::start_on(replica, settings, Some(journal)).await
+    }
+
+    async fn start_on(
+        store: Arc<Store>,
+        settings: NodeSettings,
+        shared: Option<Arc<dyn SharedJournal>>,
+    ) -> Result<Self, NodeError> {
         let lock = lock(&store)?;
         let organisation = organisation(&store)?.ok_or(NodeError::NoBusiness)?;
         let key = DeviceKey::from(&store.device_key()?);
@@ -124,7 +148,8 @@ impl Node {
         let journal = NodeJournal { store: Arc::clone(&store), organisation, changes: Arc::clone(&changes) };
         let roster = Arc::new(Roster::read(&store)?);
         let (tasks, stopping) = (TaskTracker::new(), CancellationToken::new());
-        let parts = Arc::new(Parts { store, journal, changes, roster, listeners: Arc::default(), tasks, stopping });
+        let listeners = Arc::default();
+        let parts = Arc::new(Parts { store, journal, shared, changes, roster, listeners, tasks, stopping });
         let service = SyncService::new(Arc::clone(&parts));
         let mut node = Self {
             service,
@@ -200,6 +225,21 @@ impl Node {
             // Unseen now, it is seen at the next look.
             let _ = parts.notice();
         });
+    }
+
+    /// Brings a replica up to the journal that it shares: whoever listens here hears of what other nodes took in.
+    ///
+    /// # Errors
+    /// [`SharedUnavailable`].
+    pub async fn catch_up(&self) -> Result<(), SharedUnavailable> {
+        let work = |parts: &Parts| match &parts.shared {
+            None => Ok(()),
+            Some(shared) => shared.read(&mut |_| {
+                // Unseen now, it is seen at the next question.
+                let _ = parts.notice();
+            }),
+        };
+        self.parts.blocking(work).await.unwrap_or(Ok(()))
     }
 
     /// What comes in from peers, for screens to ask again.
