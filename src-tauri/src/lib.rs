@@ -4,6 +4,7 @@
 //! answers what concerns this computer; commands and queries go to the store unchanged.
 
 pub mod bindings;
+mod choose_file;
 pub mod cli;
 pub mod desk;
 pub mod failure;
@@ -12,4 +13,5 @@ pub mod network;
 pub mod news;
 pub mod papers;
 pub mod shell;
+mod web_view;
 pub mod window;

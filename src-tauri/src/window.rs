@@ -1,16 +1,18 @@
-//! The window: Tauri's three doors for the screens, and the signal that tells them what to ask again.
+//! The window: Tauri's doors for the screens, and the signal that tells them what to ask again.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use comptoir_domain::CommandId;
 use serde_json::Value;
-use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, State};
+use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, State, WebviewWindow};
 use uuid::Uuid;
 
+use crate::choose_file::{self, WantedFile};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::shell;
+use crate::web_view;
 
 /// The signal that carries the topics of which screens must ask again.
 const CHANGED: &str = "changed";
@@ -26,9 +28,12 @@ pub fn run(directory: &Path) -> Result<(), Failure> {
     shell::backup::keep_making(&desk);
     let at_work = Arc::clone(&desk);
     tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
         .setup({
             let desk = Arc::clone(&desk);
             move |app| {
+                // A web view that keeps more than it needs shows the shop all the same.
+                let _ = app.webview_windows().values().try_for_each(web_view::make_small);
                 let app = app.handle().clone();
                 desk.news().listen(move |topics| tell_changed(&app, topics.to_vec()));
                 // What hinders it is in the log; the shop works without.
@@ -37,7 +42,7 @@ pub fn run(directory: &Path) -> Result<(), Failure> {
             }
         })
         .manage(desk)
-        .invoke_handler(tauri::generate_handler![execute, query, call])
+        .invoke_handler(tauri::generate_handler![execute, query, call, choose_file])
         .build(tauri::generate_context!())
         .map_err(|error| Failure::incident("device.window", &error.to_string()))?
         .run(move |_, event| {
@@ -74,6 +79,12 @@ fn call(app: AppHandle, desk: State<'_, Arc<Desk>>, name: String, body: Value) -
     let answer = shell::call(&desk, &name, body)?;
     tell_changed(&app, shell::changed_by(&name));
     Ok(answer)
+}
+
+/// Lets a person choose a file of this computer.
+#[tauri::command]
+async fn choose_file(window: WebviewWindow, wanted: WantedFile) -> Option<String> {
+    choose_file::choose_file(&window, wanted).await
 }
 
 fn tell_changed(app: &AppHandle, topics: Vec<&str>) {

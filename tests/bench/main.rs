@@ -1,5 +1,6 @@
 //! `./x bench`: every figure in one run, as ratios to a raw baseline where there is one. `--json` prints a list.
-//! With `BENCH_SCREENS=1` in the environment it names each question to the largest shop.
+//! With `BENCH_SCREENS=1` in the environment it names each question to the largest shop; with `BENCH_KEEP=1` it keeps that shop
+//! instead of opening the window on it, and `BENCH_WINDOW=FOLDER` opens it there, as often as one likes.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -19,7 +20,11 @@ mod package;
 mod papers;
 mod queries;
 mod search;
+mod together;
+mod wire;
 mod year;
+
+use std::path::Path;
 
 use comptoir_tests::large::{self, Size};
 use figures::Figures;
@@ -30,12 +35,13 @@ const LARGE: Size = Size { products: 100_000, customers: 50_000, sales: 200_000 
 type Part = fn(&mut Figures);
 
 /// The parts, in their order: `./x bench commands papers` measures these two alone.
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("commands", commands::measure),
     ("fsyncs", fsyncs::measure),
     ("late", late::measure),
     ("import", import::measure),
     ("papers", papers::measure),
+    ("together", together::measure),
     ("ingest", ingest::measure),
     ("package", package::measure),
     ("large", measure_large),
@@ -55,8 +61,15 @@ fn main() {
 }
 
 fn measure_large(figures: &mut Figures) {
+    if let Some(folder) = std::env::var_os("BENCH_WINDOW") {
+        return year::measure(figures, Path::new(&folder));
+    }
     let shop = large::shop(LARGE);
     search::measure(figures, &shop);
     queries::measure(figures, &shop, large::some_products(&shop)[0]);
-    year::measure(figures, shop);
+    let folder = year::prepare(shop);
+    if std::env::var_os("BENCH_KEEP").is_some() {
+        return eprintln!("BENCH_WINDOW={} measures the window on it", folder.keep().display());
+    }
+    year::measure(figures, folder.path());
 }

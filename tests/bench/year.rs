@@ -1,5 +1,6 @@
 //! The real window on a shop that has traded for a year: 100,000 products, 50,000 customers, 200,000 sales.
 
+use std::path::Path;
 use std::time::Duration;
 
 use comptoir::keys::{self, PlainFile};
@@ -7,6 +8,7 @@ use comptoir_store::{Clock as _, SignIn, SystemClock};
 use comptoir_tests::shop::Shop;
 use comptoir_tests::window::Window;
 use fantoccini::key::Key;
+use tempfile::TempDir;
 
 use crate::figures::{Figures, percentile};
 
@@ -26,22 +28,28 @@ const ROUTES: [&str; 11] = [
     "/counter",
 ];
 
-pub(crate) fn measure(figures: &mut Figures, shop: Shop) {
+/// Gives the shop's folder a key that the program finds, and a person who has signed in there.
+pub(crate) fn prepare(shop: Shop) -> TempDir {
     let Shop { folder, key, store, .. } = shop;
     let (login, password) = ("seller".to_owned(), "seller-secret".to_owned());
     store.sign_in(&SignIn::Password { login, password }).unwrap();
     drop(store);
     keys::keep(folder.path(), &key, None, PlainFile::Allowed).unwrap();
+    folder
+}
+
+/// Measures the program on such a folder.
+pub(crate) fn measure(figures: &mut Figures, folder: &Path) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut times = Vec::new();
         for _ in 0..STARTS {
-            let window = Window::open_on(folder.path(), PORTS).await;
+            let window = Window::open_on(folder, PORTS).await;
             times.push(start(&window).await);
             window.close().await;
         }
         figures.add("start_200k_sales_s", percentile(times, 50), "s");
-        let window = Window::open_on(folder.path(), PORTS).await;
+        let window = Window::open_on(folder, PORTS).await;
         start(&window).await;
         typing(figures, &window).await;
         figures.add("memory_mb", megabytes(&window), "MB");

@@ -76,6 +76,15 @@ impl Shop {
         Self { folder, key, store, founded, admin, manager, seller, cashier, other_cashier, keeper }
     }
 
+    /// One more person with work in the shop's store.
+    ///
+    /// # Panics
+    /// When it is refused.
+    #[must_use]
+    pub fn hire(&self, name: &str, role: BuiltInRole) -> Session {
+        hire(&self.store, &self.admin, &self.founded, name, role)
+    }
+
     /// Executes a command that must be accepted.
     ///
     /// # Panics

@@ -1,7 +1,7 @@
 //! One side of a conversation with one peer, without network, clock or thread: [`Link::step`] is told what happened and says
 //! what to do. The simulation drives it exactly as the network does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
@@ -61,6 +61,8 @@ pub struct Standing {
     pub last_contact: Option<Timestamp>,
     /// Both hold the same, as of the last contact.
     pub is_even: bool,
+    /// How many events it holds that this device does not, as far as it has told: how much is left of a first exchange.
+    pub to_come: u64,
     /// This device lacks events of a scope into which it came, and the peer did not have them last.
     pub is_lacking: bool,
     /// How many ms its clock is ahead of this one's, as measured last.
@@ -216,6 +218,7 @@ impl Link {
             self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
         }
         self.standing.holds = self.theirs.as_deref().map(events_in);
+        self.standing.to_come = self.theirs.as_ref().map_or(0, |theirs| beyond(theirs, &tips));
         self.wants = exchanged.wanted;
         if self.wants == self.filled {
             self.wants.clear();
@@ -253,5 +256,39 @@ impl Link {
         let outcomes = journal.take_in(&exchanged.runs, &exchanged.secrets)?;
         self.standing.refused = outcomes.iter().filter_map(|outcome| outcome.err()).collect();
         Ok(outcomes.into_iter().flatten().sum())
+    }
+}
+
+/// How many events a device with the tips `theirs` holds that one with the tips `own` does not; where a log was continued twice,
+/// about so many.
+fn beyond(theirs: &[Tip], own: &[Tip]) -> u64 {
+    let mut ends: BTreeMap<(DeviceId, EpochId), i64> = BTreeMap::new();
+    for tip in own {
+        let end = ends.entry((tip.device, tip.epoch)).or_default();
+        *end = (*end).max(tip.seq);
+    }
+    let missing = |tip: &Tip| tip.seq.saturating_sub(ends.get(&(tip.device, tip.epoch)).copied().unwrap_or(0));
+    theirs.iter().filter_map(|tip| u64::try_from(missing(tip)).ok()).fold(0, u64::saturating_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use comptoir_domain::event::ChainHash;
+    use comptoir_domain::hash::Hash;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn what_is_to_come_counts_the_events_beyond_the_own_ends() {
+        let tip = |device: u128, seq| Tip {
+            device: DeviceId(Uuid::from_u128(device)),
+            epoch: EpochId(Uuid::from_u128(7)),
+            seq,
+            chain: ChainHash(Hash([0; 32])),
+        };
+        assert_eq!(beyond(&[tip(1, 10), tip(2, 5)], &[]), 15);
+        assert_eq!(beyond(&[tip(1, 10), tip(2, 5)], &[tip(1, 4), tip(2, 9), tip(3, 2)]), 6);
+        assert_eq!(beyond(&[tip(1, i64::MIN)], &[tip(1, i64::MAX)]), 0, "what makes no sense counts nothing");
     }
 }

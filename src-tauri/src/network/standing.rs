@@ -19,6 +19,9 @@ pub struct PeerStanding {
     pub fingerprint: String,
     /// Both hold the same, as of the last contact.
     pub is_even: bool,
+    /// How many facts it holds that this computer does not, as far as it has told.
+    #[ts(type = "number")]
+    pub to_come: u64,
     /// It says by itself when it has something new.
     pub is_listening: bool,
     /// Which device answers there.
@@ -56,6 +59,7 @@ impl PeerStanding {
             role: peer.role.name(),
             fingerprint: Fingerprint::of(&peer.key).to_string(),
             is_even: standing.is_even,
+            to_come: standing.to_come,
             is_listening: status.is_listening,
             device: standing.device,
             last_contact: standing.last_contact,

@@ -1,5 +1,5 @@
 import type { Commands, Queries, Shell, Signals } from './contract';
-import type { Unlisten } from './wire';
+import type { ChooseFile, Unlisten } from './wire';
 
 export type CommandName = Extract<keyof Commands, string>;
 export type QueryName = Extract<keyof Queries, string>;
@@ -22,4 +22,6 @@ export interface Platform {
   query<N extends QueryName>(name: N, body: QueryBody<N>): Promise<QueryAnswer<N>>;
   call<N extends ShellName>(name: N, body: ShellBody<N>): Promise<ShellAnswer<N>>;
   listen<S extends SignalName>(signal: S, handler: (payload: Signals[S]) => void): Unlisten;
+  /** Absent where a page cannot know paths: there a file is named otherwise. */
+  readonly chooseFile?: ChooseFile;
 }

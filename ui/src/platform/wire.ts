@@ -4,6 +4,20 @@ export interface Wire {
   query(name: string, body: unknown): Promise<unknown>;
   shell(name: string, body: unknown): Promise<unknown>;
   listen(signal: string, handler: (payload: unknown) => void): Unlisten;
+  /** Absent in a browser, which gives a page no paths. */
+  readonly chooseFile?: ChooseFile;
+}
+
+/** Lets a person choose a file of this computer, in the system's own dialog: its path, or null when none was chosen. */
+export type ChooseFile = (wanted: WantedFile) => Promise<string | null>;
+
+export interface WantedFile {
+  /** What the dialog is called. */
+  readonly title: string;
+  /** What such files are called. */
+  readonly kind: string;
+  /** What their names end in, without the dot. */
+  readonly extensions: readonly string[];
 }
 
 export type Unlisten = () => void;

@@ -67,7 +67,35 @@ impl rcgen::SigningKey for CertificateSigner<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_damaged_certificate_carries_a_key_or_is_refused(
+            damages in prop::collection::vec((any::<usize>(), any::<u8>()), 1..8),
+            cut in prop::option::of(any::<usize>()),
+        ) {
+            let mut der = certificate(&DeviceKey::generate().unwrap()).unwrap().to_vec();
+            for (place, byte) in damages {
+                let place = place % der.len();
+                der[place] = byte;
+            }
+            if let Some(cut) = cut {
+                der.truncate(cut % der.len());
+            }
+            let _ = key_of(&CertificateDer::from(der));
+        }
+
+        #[test]
+        fn nonsense_carries_none(mut bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            prop_assert_eq!(key_of(&CertificateDer::from(bytes.clone())), Err(BadKey));
+            // Not even where it begins like one.
+            bytes.splice(..0, [0x30, 0x82, 0x01, 0x20]);
+            prop_assert_eq!(key_of(&CertificateDer::from(bytes)), Err(BadKey));
+        }
+    }
 
     #[test]
     fn a_certificate_is_its_key_and_always_the_same() {

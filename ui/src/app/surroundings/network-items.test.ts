@@ -11,6 +11,7 @@ const server: SyncPeer = {
   role: 'server',
   fingerprint: '4K7N-0QXE-93TB-HFZ2',
   is_even: true,
+  to_come: 0,
   is_listening: true,
   device: 's1',
   last_contact: NOW - 12 * 60_000,

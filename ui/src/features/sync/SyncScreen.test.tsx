@@ -15,6 +15,7 @@ const server: SyncPeer = {
   role: 'server',
   fingerprint: '4K7N-0QXE-93TB-HFZ2',
   is_even: false,
+  to_come: 0,
   is_listening: true,
   device: 's1',
   last_contact: Date.now() - 12 * 60_000,
@@ -63,6 +64,11 @@ it('says whom it answers and whom it talks to, by their names', async () => {
   expect(screen.getByText(/3 actes à envoyer/)).toBeVisible();
   expect(screen.getByText(/Dernier contact il y a 12.min/)).toBeVisible();
   expect(screen.queryByText(/horloge/)).not.toBeInTheDocument();
+});
+
+it('says how much is still to come of a first exchange', async () => {
+  setUp({ ...status, peers: [{ ...server, unsent: 0, to_come: 84_000 }] });
+  expect(await screen.findByText(/84.?000 actes à recevoir/)).toBeVisible();
 });
 
 it('says why a peer does not talk, and that its clock is wrong', async () => {

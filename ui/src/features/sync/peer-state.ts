@@ -33,9 +33,13 @@ export function clockWords(t: TFunction, skewMs: number): string | null {
   return t(skewMs > 0 ? 'sync.peers.clockAhead' : 'sync.peers.clockBehind', { by });
 }
 
-/** What it has not confirmed to hold of this computer; null where that is nothing, or not known yet. */
-export function leftWords(t: TFunction, { unsent }: SyncPeer): string | null {
-  return unsent === null || unsent === 0 ? null : t('sync.peers.left', { count: unsent });
+/** What is left to receive from it, and to send to it; null where that is nothing, or not known yet. */
+export function leftWords(t: TFunction, { unsent, to_come: toCome }: SyncPeer): string | null {
+  const words = [
+    ...(toCome === 0 ? [] : [t('sync.peers.toCome', { count: toCome })]),
+    ...(unsent === null || unsent === 0 ? [] : [t('sync.peers.left', { count: unsent })]),
+  ];
+  return words.length === 0 ? null : words.join(', ');
 }
 
 /** When it last answered. */

@@ -13,5 +13,6 @@ export function tauriWire(): Wire {
       });
       return () => void unlisten.then((stop) => stop());
     },
+    chooseFile: (wanted) => invoke('choose_file', { wanted }),
   };
 }

@@ -1,4 +1,4 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupSummary } from '@/bindings/BackupSummary';
@@ -7,6 +7,7 @@ import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useCall, useShellAnswer } from '@/platform';
 import form from '../new-business/NewBusiness.module.css';
 import { BackupCard } from './BackupCard';
+import { OtherFile } from './OtherFile';
 import { readPath } from './read-path';
 import classes from './RestoreBackup.module.css';
 
@@ -32,8 +33,12 @@ export function ChooseStep({ onChoose, onBack }: Props) {
     event.preventDefault();
     setIsTried(true);
     if (inspect.isPending) return;
-    if (typed !== '') inspect.mutate({ path: typed }, { onSuccess: onChoose });
+    if (typed !== '') read(typed);
     else if (picked) onChoose(picked);
+  }
+
+  function read(file: string) {
+    inspect.mutate({ path: file }, { onSuccess: onChoose });
   }
 
   const error = inspect.error ?? list.error;
@@ -43,16 +48,14 @@ export function ChooseStep({ onChoose, onBack }: Props) {
       <form onSubmit={send} className={`${form['form'] ?? ''} ${classes['wide'] ?? ''}`} noValidate>
         {error && <ErrorStrip error={error} />}
         {backups.length > 0 ? found() : list.data && <p className={form['note']}>{t('restore.choose.noneHere')}</p>}
-        <TextInput
-          size="md"
-          label={t('restore.choose.path')}
-          description={t('restore.choose.pathHow')}
-          placeholder={t('restore.choose.pathPlaceholder')}
-          spellCheck={false}
-          autoComplete="off"
-          value={path}
-          onChange={(event) => setPath(event.currentTarget.value)}
+        <OtherFile
+          path={path}
           error={isTried && typed === '' && !picked && t('restore.choose.chooseOne')}
+          onType={setPath}
+          onChoose={(chosenPath) => {
+            setPath(chosenPath);
+            read(chosenPath);
+          }}
         />
         <div className={form['acts']}>
           <Button type="submit" h={48} leftSection={<Key name="Enter" tone="on-fill" />}>

@@ -26,7 +26,7 @@ interface Restore {
   readonly passphrase?: string;
 }
 
-function setUp(backups: BackupSummary[]) {
+function setUp(backups: BackupSummary[], more: Partial<Platform> = {}) {
   const restore = (body: Restore) => {
     if (body.code !== 'PR82') return refused('device.code_wrong');
     if (!body.dry_run && body.passphrase === undefined) return refused('device.passphrase_needed');
@@ -39,7 +39,7 @@ function setUp(backups: BackupSummary[]) {
     return restore(body as Restore);
   });
   const acts = { onBack: vi.fn(), onReady: vi.fn() };
-  const platform = { call, listen: () => () => undefined } as unknown as Platform;
+  const platform = { call, listen: () => () => undefined, ...more } as unknown as Platform;
   renderInTheme(
     <PlatformProvider platform={platform}>
       <RestoreBackup {...acts} />
@@ -82,4 +82,21 @@ it('says why a file is refused and lets another be named', async () => {
   await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('n’est pas une sauvegarde'));
   await userEvent.keyboard('{Escape}');
   expect(onBack).toHaveBeenCalledTimes(1);
+});
+
+it('opens the dialog of the system where there is one, and reads the file that was chosen', async () => {
+  const chooseFile = vi.fn().mockResolvedValueOnce(null).mockResolvedValueOnce('/media/cle/a.comptoir');
+  const { call } = setUp([], { chooseFile });
+  await userEvent.click(await screen.findByRole('button', { name: /Choisir un fichier/ }));
+  expect(call).not.toHaveBeenCalledWith('backup.inspect', expect.anything());
+  await userEvent.keyboard('{F9}');
+  expect(chooseFile).toHaveBeenLastCalledWith(expect.objectContaining({ extensions: ['comptoir'] }));
+  await waitFor(() => expect(call).toHaveBeenCalledWith('backup.inspect', { path: '/media/cle/a.comptoir' }));
+  expect(screen.getByLabelText('Ou un autre fichier')).toHaveValue('/media/cle/a.comptoir');
+});
+
+it('offers no dialog to a page that has none', async () => {
+  setUp([]);
+  await screen.findByLabelText('Ou un autre fichier');
+  expect(screen.queryByRole('button', { name: /Choisir un fichier/ })).toBeNull();
 });

@@ -1,0 +1,191 @@
+//! Devices that were apart meet a server; a new terminal joins a business that has traded for a year. Real nodes, over
+//! loopback, with TLS and signatures.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, SaleId, StoreId};
+use comptoir_domain::people::{BuiltInRole, CreateRegister, DeviceClass, EnrolDevice};
+use comptoir_domain::sales::{ProductRef, ReplaceLines, SubmitSale, Submitted, WantedLine};
+use comptoir_domain::till::OpenShift;
+use comptoir_domain::{Command, CommandId, Money, Quantity};
+use comptoir_store::{DatabaseKey, PeerRecord, PeerRole, Request, Session, Store};
+use comptoir_sync::node::{Node, NodeSettings, note_joining};
+use comptoir_tests::large::{self, Size};
+use comptoir_tests::shop::{Shop, cash};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::figures::{Figures, percentile};
+use crate::wire;
+
+const TERMINALS: usize = 4;
+const SALES: usize = 1_000;
+const TIMES: usize = 3;
+/// What a new terminal must take in before it can sell.
+const TRADED: Size = Size { products: 2_000, customers: 1_000, sales: 100_000 };
+const PATIENCE: Duration = Duration::from_secs(180);
+
+pub(crate) fn measure(figures: &mut Figures) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let (mut times, mut bytes) = (Vec::new(), Vec::new());
+    for _ in 0..TIMES {
+        let (seconds, up) = runtime.block_on(converge());
+        eprintln!("  {seconds:.3} s, {up:.0} B up per sale");
+        times.push(seconds);
+        bytes.push(up);
+    }
+    figures.add("converge_4x1000_s", percentile(times, 50), "s");
+    figures.add("bytes_up_per_sale", percentile(bytes, 50), "B");
+    figures.add("new_terminal_100k_s", runtime.block_on(join(large::shop(TRADED))), "s");
+}
+
+/// A terminal with a database of its own.
+struct Terminal {
+    _folder: TempDir,
+    store: Arc<Store>,
+}
+
+/// What terminals need to know of the shop.
+struct Business {
+    organisation: OrganisationId,
+    place: StoreId,
+    admin: Session,
+    seller: Session,
+    server: Arc<Store>,
+}
+
+impl Business {
+    fn of(shop: Shop) -> (Self, TempDir) {
+        let Shop { folder, store, founded, admin, seller, .. } = shop;
+        let (organisation, place) = (founded.organisation, founded.store);
+        (Self { organisation, place, admin, seller, server: Arc::new(store) }, folder)
+    }
+
+    /// A new computer, taken in but still empty.
+    fn enrol(&self, name: &str) -> Terminal {
+        let folder = TempDir::new().unwrap();
+        let store = Arc::new(Store::open(folder.path(), &DatabaseKey::generate().unwrap()).unwrap());
+        let key = store.device_key().unwrap().public().0.iter().map(|byte| format!("{byte:02x}")).collect();
+        let (name, class, place) = (name.to_owned(), DeviceClass::Terminal, Some(self.place));
+        tell(&self.server, &self.admin, &EnrolDevice { key, name, class, store: place });
+        note_joining(&store, self.organisation).unwrap();
+        Terminal { _folder: folder, store }
+    }
+
+    async fn serve(&self) -> Node {
+        let listen = Some("127.0.0.1:0".parse().unwrap());
+        Node::start(Arc::clone(&self.server), NodeSettings { listen, ..NodeSettings::default() }).await.unwrap()
+    }
+
+    /// How a terminal finds the server, over a wire that counts.
+    async fn peer(&self, server: &Node) -> (PeerRecord, Arc<wire::Counts>) {
+        let (address, counts) = wire::lay(server.address().unwrap()).await;
+        let key = self.server.device_key().unwrap().public();
+        let (address, role) = (address.to_string(), PeerRole::Server);
+        (PeerRecord { key, address, role, added_at: self.server.now() }, counts)
+    }
+}
+
+async fn converge() -> (f64, f64) {
+    let shop = Shop::open();
+    let products: Vec<_> = (0..50).map(|number| shop.product(&format!("P{number}"), 1_000, 100_000)).collect();
+    let cashiers: Vec<_> = (0..TERMINALS).map(|n| shop.hire(&format!("cashier-{n}"), BuiltInRole::Cashier)).collect();
+    let registers: Vec<_> = (0..TERMINALS).map(|number| register(&shop, number)).collect();
+    let (business, _folder) = Business::of(shop);
+    let terminals: Vec<_> = (0..TERMINALS).map(|number| business.enrol(&format!("poste {number}"))).collect();
+    let server = business.serve().await;
+    let mut counts = Vec::new();
+    for (number, terminal) in terminals.iter().enumerate() {
+        let (peer, counted) = business.peer(&server).await;
+        let node = Node::start(Arc::clone(&terminal.store), NodeSettings::default()).await.unwrap();
+        node.add_peer(peer).await.unwrap();
+        until_even(&[&terminal.store], &business.server).await;
+        // From here on it is alone.
+        node.stop().await;
+        trade(&terminal.store, &business, &cashiers[number], registers[number], &products);
+        counts.push(counted);
+    }
+    let up = |counts: &[Arc<wire::Counts>]| counts.iter().map(|counts| counts.up()).sum::<u64>();
+    let (before, begun) = (up(&counts), Instant::now());
+    let mut nodes = Vec::new();
+    for terminal in &terminals {
+        nodes.push(Node::start(Arc::clone(&terminal.store), NodeSettings::default()).await.unwrap());
+    }
+    let stores: Vec<_> = terminals.iter().map(|terminal| &*terminal.store).collect();
+    until_even(&stores, &business.server).await;
+    let seconds = begun.elapsed().as_secs_f64();
+    let digests = business.server.digests().unwrap();
+    assert!(stores.iter().all(|store| store.digests().unwrap() == digests), "all hold the same");
+    for node in nodes {
+        node.stop().await;
+    }
+    server.stop().await;
+    (seconds, (up(&counts) - before) as f64 / (TERMINALS * SALES) as f64)
+}
+
+async fn join(shop: Shop) -> f64 {
+    let (business, _folder) = Business::of(shop);
+    let terminal = business.enrol("poste neuf");
+    let server = business.serve().await;
+    let (peer, counts) = business.peer(&server).await;
+    let begun = Instant::now();
+    let node = Node::start(Arc::clone(&terminal.store), NodeSettings::default()).await.unwrap();
+    node.add_peer(peer).await.unwrap();
+    until_even(&[&terminal.store], &business.server).await;
+    let seconds = begun.elapsed().as_secs_f64();
+    eprintln!("  {} B down", counts.down());
+    node.stop().await;
+    server.stop().await;
+    assert_eq!(terminal.store.digests().unwrap(), business.server.digests().unwrap());
+    seconds
+}
+
+/// Waits until these hold what the server holds.
+async fn until_even(stores: &[&Store], server: &Store) {
+    let begun = Instant::now();
+    loop {
+        let tips = server.tips().unwrap();
+        if stores.iter().all(|store| store.tips().unwrap() == tips) {
+            return;
+        }
+        assert!(begun.elapsed() < PATIENCE, "they do not come to hold the same");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+fn register(shop: &Shop, number: usize) -> RegisterId {
+    let (code, name) = (format!("R{number}"), format!("Caisse R{number}"));
+    shop.act(&shop.admin, &CreateRegister { store: shop.store_id(), code, name })
+}
+
+/// A day of sales of three lines, paid in cash, on a terminal that is alone.
+fn trade(store: &Store, business: &Business, cashier: &Session, register: RegisterId, products: &[ProductId]) {
+    store.choose_register(&business.admin, register).unwrap();
+    tell(store, cashier, &OpenShift { register, float: Money::ZERO });
+    let prepared = (0..SALES).flat_map(|number| prepare(number, products));
+    let answers = store.execute_all(&business.seller, prepared).unwrap();
+    let submitted =
+        answers.into_iter().filter_map(|executed| serde_json::from_value::<Submitted>(executed.answer).ok());
+    store.execute_all(cashier, submitted.map(|sale| request(&cash(sale.sale, sale.total.minor())))).unwrap();
+}
+
+fn prepare(number: usize, products: &[ProductId]) -> [Request<'static>; 2] {
+    let sale = SaleId(Uuid::now_v7());
+    let line = |offset: usize| WantedLine {
+        product: ProductRef::Id(products[(number * 7 + offset) % products.len()]),
+        quantity: Quantity::ONE,
+        unit_price: None,
+        discount: None,
+    };
+    [request(&ReplaceLines { sale, lines: (0..3).map(line).collect() }), request(&SubmitSale { sale })]
+}
+
+fn request<C: Command>(command: &C) -> Request<'static> {
+    let body = serde_json::to_value(command).unwrap();
+    Request { id: CommandId(Uuid::now_v7()), name: C::NAME, body, stated_at: None }
+}
+
+fn tell<C: Command>(store: &Store, who: &Session, command: &C) {
+    store.execute_request(Some(who), request(command)).unwrap();
+}
