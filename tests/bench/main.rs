@@ -12,6 +12,7 @@
 mod commands;
 mod figures;
 mod fsyncs;
+mod handover;
 mod import;
 mod late;
 mod package;
@@ -29,11 +30,12 @@ const LARGE: Size = Size { products: 100_000, customers: 50_000, sales: 200_000 
 type Part = fn(&mut Figures);
 
 /// The parts, in their order: `./x bench commands papers` measures these two alone.
-const PARTS: [(&str, Part); 7] = [
+const PARTS: [(&str, Part); 8] = [
     ("commands", commands::measure),
     ("fsyncs", fsyncs::measure),
     ("late", late::measure),
     ("import", import::measure),
+    ("handover", handover::measure),
     ("papers", papers::measure),
     ("package", package::measure),
     ("large", measure_large),

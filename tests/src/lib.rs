@@ -5,4 +5,5 @@ pub mod cli_shop;
 pub mod large;
 pub mod network;
 pub mod shop;
+pub mod terminals;
 pub mod window;

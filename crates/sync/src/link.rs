@@ -141,11 +141,12 @@ impl Link {
         // What leaves the device first is what nobody else has.
         let room = if runs.is_empty() && !is_planted(Planted::NeverRoom) { ROOM } else { 0 };
         let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips) };
+        let organisation = self.organisation;
+        let secrets = journal.secrets(&runs)?;
+        // From here nothing can fail: a journal that did not answer is asked again.
         self.is_asking = true;
         self.is_due = false;
         self.asked_at = now;
-        let organisation = self.organisation;
-        let secrets = journal.secrets(&runs)?;
         Ok(Output::Ask(Box::new(Exchange { protocol: PROTOCOL, organisation, now, holds, room, runs, secrets })))
     }
 

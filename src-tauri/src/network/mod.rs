@@ -16,6 +16,7 @@ use serde_json::json;
 
 pub use self::add_peer::add_peer;
 pub(crate) use self::at_work::AtWork;
+pub use self::at_work::Surroundings;
 pub use self::connect::{Connected, connect};
 pub use self::join::{Joined, join};
 pub use self::standing::PeerStanding;

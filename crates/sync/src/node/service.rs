@@ -2,26 +2,31 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use comptoir_domain::Refusal as DomainRefusal;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::OrganisationId;
+use comptoir_domain::ids::{OrganisationId, StoreId};
 use comptoir_domain::people::Refusal as PeopleRefusal;
 use comptoir_domain::signature;
 use comptoir_store::{ExecuteError, Store, StoreError};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::changes::{Changes, Topics};
 use super::hint;
+use super::leases::LeaseHome;
 use super::listeners::Listeners;
 use super::node_journal::NodeJournal;
 use super::roster::{Membership, Roster};
+use super::shop::Relay;
 use super::tries::Tries;
 use crate::answer::answer;
 use crate::answer_revoked::answer_revoked;
 use crate::enrolment::{ENROL_PATH, Enrol, Enrolled, Refused, Welcome, encode};
+use crate::lease::{Declare, Leases, Moment};
 use crate::message::{Answer, Decline, Exchange, PROTOCOL};
 use crate::transport::{Admission, Peer, PublicKey, Refusal, Reply, Service, Who};
 
@@ -33,6 +38,18 @@ pub(super) struct Parts {
     pub(super) roster: Arc<Roster>,
     /// Who hears hints from this device now.
     pub(super) listeners: Arc<Listeners>,
+    /// Counts whatever changes in how things stand with peers, for whoever shows it.
+    pub(super) standings: watch::Sender<u64>,
+    /// Who the relay of the store is, as seen from here.
+    pub(super) relay: watch::Sender<Relay>,
+    /// The store in which this device stands.
+    pub(super) stands_in: watch::Sender<Option<StoreId>>,
+    /// The leases that were granted here.
+    pub(super) leases: LeaseHome,
+    /// The leases of which a peer spoke last.
+    pub(super) heard_leases: watch::Sender<Option<(signature::PublicKey, Leases)>>,
+    /// When it began: steady time is counted from there.
+    pub(super) begun: Instant,
     pub(super) tasks: TaskTracker,
     pub(super) stopping: CancellationToken,
 }
@@ -52,6 +69,13 @@ impl Parts {
         self.blocking(|parts| parts.changes.digest(&parts.store)).await?.ok()
     }
 
+    /// Now, by both clocks.
+    pub(super) fn moment(&self) -> Moment {
+        let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        let steady = self.begun.elapsed().as_millis();
+        Moment { steady: u64::try_from(steady).unwrap_or(u64::MAX), wall: i64::try_from(wall).unwrap_or(i64::MAX) }
+    }
+
     /// Looks what changed, and who may talk now.
     pub(super) fn notice(&self) -> Result<(), StoreError> {
         if self.changes.notice(&self.store)? {
@@ -68,6 +92,8 @@ pub enum Verb {
     Exchange,
     /// Be told when there is something new ([`Hint`](super::Hint)).
     Listen,
+    /// Say what one holds, and hear who holds what ([`Declare`], [`Leases`]).
+    Lease,
 }
 
 impl Verb {
@@ -75,6 +101,7 @@ impl Verb {
         match self {
             Self::Exchange => "exchange",
             Self::Listen => "listen",
+            Self::Lease => "lease",
         }
     }
 
@@ -88,7 +115,7 @@ impl Verb {
     #[must_use]
     pub fn of_path(path: &str) -> Option<(OrganisationId, Self)> {
         let (organisation, verb) = path.strip_prefix('/')?.split_once('/')?;
-        let verb = [Self::Exchange, Self::Listen].into_iter().find(|known| known.name() == verb)?;
+        let verb = [Self::Exchange, Self::Listen, Self::Lease].into_iter().find(|known| known.name() == verb)?;
         Some((organisation.parse().ok()?, verb))
     }
 }
@@ -130,8 +157,9 @@ impl SyncService {
         let Some(membership) = self.membership(&asker) else { return Reply::Refused(Refusal::NotAdmitted) };
         match (verb, membership) {
             (Verb::Exchange, membership) => self.exchange(asker.into(), membership, body).await,
-            (Verb::Listen, Membership::Enrolled) => Reply::Stream(hint::listen(&self.parts, asker.into())),
-            (Verb::Listen, Membership::Revoked) => Reply::Refused(Refusal::NotAdmitted),
+            (Verb::Listen, Membership::Enrolled) => Reply::Stream(hint::listen(&self.parts, asker.into(), &body)),
+            (Verb::Lease, Membership::Enrolled) => self.lease(asker.into(), &body),
+            (Verb::Listen | Verb::Lease, Membership::Revoked) => Reply::Refused(Refusal::NotAdmitted),
         }
     }
 
@@ -149,6 +177,16 @@ impl SyncService {
             encode(&answered)
         };
         self.parts.blocking(work).await.map_or(Reply::Refused(Refusal::Failed), Reply::Body)
+    }
+
+    /// Answers from memory.
+    fn lease(&self, asker: signature::PublicKey, body: &Bytes) -> Reply {
+        match minicbor::decode::<Declare>(body) {
+            Ok(declare) if declare.protocol == PROTOCOL => {
+                Reply::Body(encode(&self.parts.leases.declare(asker.device(), &declare, self.parts.moment())))
+            }
+            _ => Reply::Refused(Refusal::Failed),
+        }
     }
 
     /// Takes in a computer that comes with a code, for a door that serves this business alone.
