@@ -1,7 +1,9 @@
 //! What people do meanwhile: they sell, collect, cancel, count, at whichever device they sit, knowing only what it knows.
 
 use comptoir_domain::catalog::{ChangeProduct, ProductFields};
+use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{SaleId, ShiftId};
+use comptoir_domain::people::Audience;
 use comptoir_domain::sales::{
     CancelSale, GoodsChoice, ParkDraft, PaymentMeans, ProductRef, RecallSale, RecordPayment, ReplaceLines, ReturnMeans,
     SubmitSale, Tender, WantedLine,
@@ -35,7 +37,8 @@ pub(crate) enum Done {
 /// One device, with what an act needs.
 pub(crate) struct Desk<'a> {
     pub(crate) node: usize,
-    pub(crate) register: usize,
+    /// The number of the computer whose registers these are: a clone works at those of the one that it was copied from.
+    pub(crate) like: usize,
     pub(crate) store: &'a Store,
     pub(crate) founding: &'a Founding,
 }
@@ -55,8 +58,19 @@ impl Desk<'_> {
         self.tell(command).map_or_else(|done| done, |_| Done::Recorded)
     }
 
+    /// In which of the two shops the computer stands, as far as it knows. The owner's stays in the first.
+    fn place(&self) -> usize {
+        let audience = self.store.own_audience().unwrap_or(Audience::EveryStore);
+        usize::from(!audience.includes(Scope::Store(self.founding.stores[0])))
+    }
+
     /// Does one thing.
     pub(crate) fn act(&self, chance: &mut Chance, talk: &mut Talk) -> Done {
+        // Whoever sits at a computer that was moved chooses a register of the shop first.
+        let register = self.founding.registers[self.like - 1][self.place()];
+        if self.store.choose_register(&self.founding.session, register).is_err() {
+            return Done::Failed;
+        }
         match chance.below(20) {
             0..=5 => self.submit(chance, talk),
             6..=10 => self.pay(chance, talk),
@@ -152,18 +166,18 @@ impl Desk<'_> {
         let (quantity, unit_cost) = (Quantity::from_units(chance.between(1, 50)), Money::from_minor(1_000));
         let product = self.founding.products[chance.below(self.founding.products.len())];
         let lines = vec![ReceiptLine { product, quantity, unit_cost }];
-        let store = self.founding.store;
+        let store = self.founding.stores[self.place()];
         self.told(&ReceiveGoods { store, supplier: String::new(), reference: String::new(), lines })
     }
 
     fn count(&self, chance: &mut Chance) -> Done {
         let product = self.founding.products[chance.below(self.founding.products.len())];
         let lines = vec![CountLine { product, quantity: Quantity::from_units(chance.between(0, 120)) }];
-        self.told(&CountStock { store: self.founding.store, note: String::new(), lines })
+        self.told(&CountStock { store: self.founding.stores[self.place()], note: String::new(), lines })
     }
 
     fn open_shift(&self, talk: &mut Talk) -> Done {
-        let register = self.founding.registers[self.register];
+        let register = self.founding.registers[self.like - 1][self.place()];
         match self.tell(&OpenShift { register, float: Money::from_minor(50_000) }) {
             Ok(shift) => {
                 talk.shifts.push((self.node, serde_json::from_value(shift).unwrap()));

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use comptoir_store::{Digests, Store, Tip};
+use comptoir_domain::people::Audience;
+use comptoir_store::{Store, Tip};
 
-use crate::node::{envelopes, hashes};
+use crate::founding::SERVER;
+use crate::node::{Node, bare_hashes, envelopes, hashes};
 use crate::world::World;
 
 /// ms of peace within which everybody must agree.
@@ -17,6 +19,8 @@ pub(crate) enum Broken {
     Divergence(String),
     /// Something that was confirmed is gone, or is there twice.
     Loss(String),
+    /// A device holds what it was never given, or keeps what it is no longer given.
+    Leak(String),
 }
 
 impl World<'_> {
@@ -25,6 +29,7 @@ impl World<'_> {
         if let Some(broken) = self.broken.take() {
             return Err(broken);
         }
+        self.check_ever()?;
         self.network.is_healed = true;
         for number in 0..self.nodes.len() {
             self.nodes[number].vfs.disk().plan(None);
@@ -38,28 +43,79 @@ impl World<'_> {
         }
         self.check_agreement()?;
         self.check_each()?;
-        self.check_losses()
+        self.check_losses()?;
+        self.check_ever()?;
+        self.check_present_scopes()
+    }
+
+    /// The computers that were not shut out, as the server knows.
+    fn members(&self) -> impl Iterator<Item = &Node> {
+        let roster = self.nodes[SERVER].store.as_ref().map(|server| server.roster().unwrap()).unwrap_or_default();
+        let shut_out: BTreeSet<_> = roster.iter().filter(|known| known.is_revoked).map(|known| known.device).collect();
+        let is_member = move |store: &Store| !shut_out.contains(&store.device().unwrap());
+        self.nodes.iter().filter(move |node| node.store.as_ref().is_none_or(&is_member))
     }
 
     fn is_even(&self) -> bool {
         let mut tips = BTreeSet::new();
-        for node in &self.nodes {
+        for node in self.members() {
             let Some(store) = &node.store else { return false };
+            if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
+                return false;
+            }
             tips.insert(store.tips().unwrap());
         }
-        tips.len() == 1
+        tips.len() == 1 && self.check_losses().is_ok()
+    }
+
+    /// True when nobody holds what this computer holds bare and wants: it went with a computer that was set back.
+    fn is_gone(&self, store: &Store) -> bool {
+        let held: BTreeSet<_> = self.nodes.iter().filter_map(|node| node.store.as_ref()).flat_map(hashes).collect();
+        bare_hashes(store).is_disjoint(&held)
+    }
+
+    /// Nobody holds a byte of a scope that it was never given.
+    fn check_ever(&self) -> Result<(), Broken> {
+        for node in &self.nodes {
+            let Some(store) = &node.store else { continue };
+            let foreign = envelopes(store).into_iter().find(|held| !node.ever.contains(&held.scope));
+            if let Some(foreign) = foreign {
+                return Err(Broken::Leak(format!("node {} holds an event of {:?}", node.number, foreign.scope)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Nobody keeps what it is no longer given, and everybody holds what it is given as far as anybody does.
+    fn check_present_scopes(&self) -> Result<(), Broken> {
+        for node in self.members() {
+            let Some(store) = &node.store else { continue };
+            let audience = store.own_audience().unwrap();
+            let kept = envelopes(store).into_iter().find(|held| !audience.includes(held.scope));
+            if let Some(kept) = kept {
+                return Err(Broken::Leak(format!("node {} still holds an event of {:?}", node.number, kept.scope)));
+            }
+            if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
+                return Err(Broken::Divergence(format!("node {} lacks what others hold", node.number)));
+            }
+        }
+        Ok(())
     }
 
     fn check_agreement(&self) -> Result<(), Broken> {
         let mut views: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for node in &self.nodes {
+        let mut parts: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+        for node in self.members() {
             let Some(store) = &node.store else {
                 return Err(Broken::Divergence(format!("node {} never came back", node.number)));
             };
-            let view = format!("{}\n{}", show_tips(&store.tips().unwrap()), show_digests(&store.digests().unwrap()));
-            views.entry(view).or_default().push(node.number);
+            views.entry(show_tips(&store.tips().unwrap())).or_default().push(node.number);
+            for (scope, digest) in shared_digests(store) {
+                parts.entry(scope).or_default().entry(digest).or_default().push(node.number);
+            }
         }
-        if views.len() == 1 {
+        let parted: Vec<_> = parts.iter().filter(|(_, digests)| digests.len() > 1).collect();
+        if views.len() == 1 && parted.is_empty() {
             return Ok(());
         }
         let standing: Vec<String> = self.nodes.iter().flat_map(|node| {
@@ -81,7 +137,7 @@ impl World<'_> {
                 }
             })
         }).collect();
-        Err(Broken::Divergence(format!("{views:#?}\n{}", standing.join("\n"))))
+        Err(Broken::Divergence(format!("{views:#?}\n{parted:#?}\n{}", standing.join("\n"))))
     }
 
     fn check_each(&self) -> Result<(), Broken> {
@@ -144,6 +200,10 @@ fn show_tips(tips: &[Tip]) -> String {
     tips.iter().map(show).collect::<Vec<_>>().join("\n")
 }
 
-fn show_digests(digests: &Digests) -> String {
-    digests.scopes.iter().map(|(scope, digest)| format!("{scope} {}", &digest[..12])).collect::<Vec<_>>().join("\n")
+/// The digests that a computer has in common with others: what goes across stores only those have who are given every store.
+fn shared_digests(store: &Store) -> BTreeMap<String, String> {
+    let is_partial = matches!(store.own_audience().unwrap(), Audience::Only(_));
+    let mut digests = store.digests().unwrap().scopes;
+    digests.retain(|scope, _| !is_partial || scope != "across stores");
+    digests
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use comptoir_domain::Command as _;
-use comptoir_domain::event::Content;
-use comptoir_domain::people::{RevokeDevice, SetUserActive};
+use comptoir_domain::event::{Content, Scope};
+use comptoir_domain::people::{Audience, ChangeDevice, RevokeDevice, SetUserActive};
 use comptoir_domain::signature::DeviceKey;
 use comptoir_store::fault_vfs::{Fault, Plan};
 use comptoir_store::strange::Strange;
@@ -116,6 +116,7 @@ impl World<'_> {
             8 => self.jump(),
             9 => self.two_processes(),
             10 => self.stop_someone(),
+            12 | 13 => self.move_someone(),
             _ => self.island(),
         }
     }
@@ -195,7 +196,10 @@ impl World<'_> {
     fn hostile_client(&mut self) {
         let target = self.chance.below(2);
         let Some(store) = &self.nodes[target].store else { return };
-        let Some(mut run) = store.read_lacking(&[], 20_000).ok().and_then(|mut runs| runs.pop()) else { return };
+        let Some(mut run) = store.read_lacking(&[], &Audience::Everything, 20_000).ok().and_then(|mut runs| runs.pop())
+        else {
+            return;
+        };
         let stranger = DeviceKey::from_bytes(&[9; 32]);
         let event = |bytes: &mut Vec<u8>| {
             if let Some(last) = bytes.last_mut() {
@@ -226,6 +230,7 @@ impl World<'_> {
             room: 0,
             runs: vec![run],
             secrets: Vec::new(),
+            wanted: Vec::new(),
         };
         let before = store.tips().ok();
         let answered = comptoir_sync::answer::answer(store, stranger.public().device(), &exchange);
@@ -252,7 +257,7 @@ impl World<'_> {
         self.decide(by, &store_body(&dismiss), SetUserActive::NAME, "domain: person dismissed while apart");
     }
 
-    fn decide(&mut self, by: usize, body: &serde_json::Value, name: &str, class: &'static str) {
+    pub(crate) fn decide(&mut self, by: usize, body: &serde_json::Value, name: &str, class: &'static str) {
         let Some(store) = &self.nodes[by].store else { return };
         let told = store.execute(Some(&self.founding.session), fresh_command(), name, body.clone());
         if !self.crashed(by) && told.is_ok() {
@@ -260,6 +265,20 @@ impl World<'_> {
             self.nodes[by].note_durable();
             self.changed(by, None);
         }
+    }
+
+    /// A computer is carried to the other shop; whoever says so sits elsewhere, and it may be long before it hears of it.
+    fn move_someone(&mut self) {
+        let (by, whom) = (1 + self.chance.below(FOUNDED - 1), 2 + self.chance.below(FOUNDED - 2));
+        let Some(device) = self.nodes[whom].store.as_ref().map(Store::device) else { return };
+        let store = self.founding.stores[self.chance.below(2)];
+        let change = ChangeDevice { device: device.unwrap(), name: None, store: Some(store) };
+        // Its clones are the same computer to everybody.
+        let like = self.nodes[whom].like;
+        for node in self.nodes.iter_mut().filter(|node| node.like == like) {
+            node.ever.insert(Scope::Store(store));
+        }
+        self.decide(by, &store_body(&change), ChangeDevice::NAME, "domain: device moved to another scope while apart");
     }
 
     fn stop_someone(&mut self) {
@@ -277,7 +296,7 @@ impl World<'_> {
         }
         // A second copy is made of the same computer: three journals go on from one.
         let of = match self.nodes.get(FOUNDED) {
-            Some(clone) => clone.register + 1,
+            Some(clone) => clone.like,
             None => 1 + self.chance.below(FOUNDED - 1),
         };
         if !self.nodes[of].is_up() {
@@ -293,7 +312,8 @@ impl World<'_> {
         self.nodes[of].vfs.disk().settle();
         copy_database(&self.nodes[of].folder, &folder);
         let vfs = self.files[number].clone();
-        let mut node = Node::new(number, self.nodes[of].register, folder, vfs);
+        let mut node = Node::new(number, self.nodes[of].like, folder, vfs);
+        node.ever = self.nodes[of].ever.clone();
         node.link_to(&[SERVER, RELAY], self.founding);
         node.skew = self.nodes[of].skew;
         self.nodes.push(node);
@@ -373,7 +393,7 @@ impl World<'_> {
     }
 }
 
-fn store_body<C: serde::Serialize>(command: &C) -> serde_json::Value {
+pub(crate) fn store_body<C: serde::Serialize>(command: &C) -> serde_json::Value {
     serde_json::to_value(command).unwrap()
 }
 

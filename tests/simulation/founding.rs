@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
 use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    CreateRegister, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, StoreFields,
-    TaxRates,
+    CreateRegister, CreateStore, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded,
+    StoreFields, TaxRates,
 };
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Quantity, Timestamp, Zone};
@@ -51,8 +51,10 @@ pub(crate) struct Founding {
     folder: PathBuf,
     pub(crate) organisation: OrganisationId,
     pub(crate) session: Session,
-    pub(crate) store: StoreId,
-    pub(crate) registers: Vec<RegisterId>,
+    /// Two shops. The owner's computer and the second one stand in the first, the third in the other.
+    pub(crate) stores: [StoreId; 2],
+    /// For each computer but the server: its register in either shop.
+    pub(crate) registers: Vec<[RegisterId; 2]>,
     pub(crate) products: Vec<ProductId>,
     /// Somebody who is dismissed now and then.
     pub(crate) dismissed: UserId,
@@ -90,32 +92,32 @@ impl Founding {
         let founder = &stores[RELAY];
         let founded: Founded = tell(founder, None, &founding());
         let session = Session { user: founded.administrator };
-        let mut registers = vec![founded.register];
-        for number in 2..FOUNDED {
-            let create =
-                CreateRegister { store: founded.store, code: format!("C{number}"), name: format!("Caisse {number}") };
-            registers.push(tell(founder, Some(&session), &create));
-        }
+        let second: StoreId = tell(founder, Some(&session), &CreateStore { fields: shop("BON", "Bonanjo") });
+        let stores_of = [founded.store, second];
+        let registers = registers(founder, &session, &founded, stores_of);
         for (number, store) in stores.iter().enumerate().filter(|(number, _)| *number != RELAY) {
             let is_server = number == SERVER;
             let class = if is_server { DeviceClass::Server } else { DeviceClass::Terminal };
             let key = store.device_key().unwrap().public().0.iter().map(|byte| format!("{byte:02x}")).collect();
-            let place = (!is_server).then_some(founded.store);
+            let place = (!is_server).then_some(stores_of[home(number)]);
             tell(founder, Some(&session), &EnrolDevice { key, name: format!("poste {number}"), class, store: place });
         }
         let dismissed = tell(founder, Some(&session), &seller());
         let products = (1..=4).map(|number| product(founder, &session, number)).collect::<Vec<_>>();
-        receive(founder, &session, founded.store, &products, 100);
+        for place in stores_of {
+            receive(founder, &session, place, &products, 100);
+        }
         for store in &stores {
-            for run in founder.read_lacking(&store.tips().unwrap(), usize::MAX).unwrap() {
+            let audience = founder.audience(store.device().unwrap()).unwrap();
+            for run in founder.read_lacking(&store.tips().unwrap(), &audience, usize::MAX).unwrap() {
                 store.ingest(&run).unwrap();
             }
         }
         for (number, store) in stores.iter().enumerate().skip(1) {
-            store.choose_register(&session, registers[number - 1]).unwrap();
+            store.choose_register(&session, registers[number - 1][home(number)]).unwrap();
         }
-        let organisation = founded.organisation;
-        Self { dismissed, folder: folder.to_owned(), organisation, session, store: founded.store, registers, products }
+        let (folder, organisation) = (folder.to_owned(), founded.organisation);
+        Self { folder, organisation, session, stores: stores_of, registers, products, dismissed }
     }
 
     /// A copy of one node's folder.
@@ -126,17 +128,35 @@ impl Founding {
     }
 }
 
-fn founding() -> FoundOrganisation {
+/// Which of the two shops a computer stands in at first.
+pub(crate) const fn home(number: usize) -> usize {
+    if number + 1 == FOUNDED { 1 } else { 0 }
+}
+
+fn registers(founder: &Store, session: &Session, founded: &Founded, stores: [StoreId; 2]) -> Vec<[RegisterId; 2]> {
+    let create = |number: usize, store: StoreId| {
+        let (code, name) = (format!("C{number}"), format!("Caisse {number}"));
+        tell(founder, Some(session), &CreateRegister { store, code, name })
+    };
+    let first = |number| if number == RELAY { founded.register } else { create(number, stores[0]) };
+    (1..FOUNDED).map(|number| [first(number), create(number, stores[1])]).collect()
+}
+
+fn shop(code: &str, name: &str) -> StoreFields {
     let taxes = TaxRates { standard: BasisPoints(1_925), reduced: BasisPoints(0), prices_include_tax: true };
-    let store = StoreFields {
-        code: Some("AKW".into()),
-        name: Some("Akwa".into()),
+    StoreFields {
+        code: Some(code.into()),
+        name: Some(name.into()),
         currency: Some(Currency::XAF),
         zone: Some(Zone::default()),
         taxes: Some(taxes),
         allow_negative_stock: Some(true),
         ..StoreFields::default()
-    };
+    }
+}
+
+fn founding() -> FoundOrganisation {
+    let store = shop("AKW", "Akwa");
     FoundOrganisation {
         name: "Tekno".into(),
         country: "CM".into(),

@@ -62,6 +62,7 @@ fn main() {
                 match broken {
                     Failure::Broken(Broken::Divergence(_)) => total.divergences += 1,
                     Failure::Broken(Broken::Loss(_)) => total.losses += 1,
+                    Failure::Broken(Broken::Leak(_)) => total.leaks += 1,
                     Failure::Panic(_) => {}
                 }
                 total.failing_seeds.push(seed);
@@ -125,6 +126,7 @@ impl std::fmt::Display for Failure {
         match self {
             Self::Broken(Broken::Divergence(what)) => write!(formatter, "divergence: {what}"),
             Self::Broken(Broken::Loss(what)) => write!(formatter, "loss: {what}"),
+            Self::Broken(Broken::Leak(what)) => write!(formatter, "leak: {what}"),
             Self::Panic(what) => write!(formatter, "panic: {what}"),
         }
     }

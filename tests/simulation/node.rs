@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use comptoir_domain::event::Envelope;
+use comptoir_domain::event::{Envelope, Scope};
 use comptoir_domain::hash::Hash;
+use comptoir_domain::people::Audience;
 use comptoir_store::fault_vfs::FaultVfs;
-use comptoir_store::{Item, LogHead, Store, StoreError};
+use comptoir_store::{Item, LogHead, LogRun, Store, StoreError};
 use comptoir_sync::link::Link;
 
 use crate::founding::{Founding, SetClock, key};
@@ -22,7 +23,8 @@ pub(crate) struct Conversation {
 
 pub(crate) struct Node {
     pub(crate) number: usize,
-    pub(crate) register: usize,
+    /// The computer whose registers it works at: itself, or the one that it was copied from.
+    pub(crate) like: usize,
     pub(crate) folder: PathBuf,
     pub(crate) vfs: FaultVfs,
     pub(crate) store: Option<Store>,
@@ -34,6 +36,8 @@ pub(crate) struct Node {
     pub(crate) conversations: BTreeMap<usize, Conversation>,
     /// Hashes of the events that this computer has confirmed to somebody.
     pub(crate) durable: BTreeSet<Hash>,
+    /// The scopes that it was ever given; of no other it may hold a byte.
+    pub(crate) ever: BTreeSet<Scope>,
     /// How far its own journal was looked at for that.
     seen: BTreeMap<LogKey, i64>,
 }
@@ -41,10 +45,10 @@ pub(crate) struct Node {
 type LogKey = ([u8; 16], i64);
 
 impl Node {
-    pub(crate) fn new(number: usize, register: usize, folder: PathBuf, vfs: FaultVfs) -> Self {
+    pub(crate) fn new(number: usize, like: usize, folder: PathBuf, vfs: FaultVfs) -> Self {
         Self {
             number,
-            register,
+            like,
             folder,
             vfs,
             store: None,
@@ -54,6 +58,7 @@ impl Node {
             down_until: 0,
             conversations: BTreeMap::new(),
             durable: BTreeSet::new(),
+            ever: BTreeSet::new(),
             seen: BTreeMap::new(),
         }
     }
@@ -119,15 +124,26 @@ fn log_key(log: &LogHead) -> LogKey {
     (*log.epoch.as_bytes(), log.opened_at.0)
 }
 
-/// The hashes of all events of a database.
+/// The hashes of all events that a database holds whole.
 pub(crate) fn hashes(store: &Store) -> BTreeSet<Hash> {
-    let runs = store.read_lacking(&[], usize::MAX).unwrap();
-    runs.iter().flat_map(|run| run.items.iter().map(Item::hash)).collect()
+    let whole = |item: &&Item| matches!(item, Item::Event(_));
+    everything(store).iter().flat_map(|run| run.items.iter().filter(whole).map(Item::hash)).collect()
+}
+
+/// The hashes of all events of which a database holds only what stands for them.
+pub(crate) fn bare_hashes(store: &Store) -> BTreeSet<Hash> {
+    let bare = |item: &&Item| matches!(item, Item::Bare(_));
+    everything(store).iter().flat_map(|run| run.items.iter().filter(bare).map(Item::hash)).collect()
+}
+
+/// All that a database holds.
+fn everything(store: &Store) -> Vec<LogRun> {
+    store.read_lacking(&[], &Audience::Everything, usize::MAX).unwrap()
 }
 
 /// The ids of all events of a database, with repetitions.
 pub(crate) fn envelopes(store: &Store) -> Vec<Envelope> {
-    let runs = store.read_lacking(&[], usize::MAX).unwrap();
+    let runs = everything(store);
     let read = |item: &Item| match item {
         Item::Event(bytes) => Some(Envelope::from_bytes(bytes).unwrap()),
         Item::Bare(_) => None,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// Every class of fault. Each must fire in a run of any length.
-pub(crate) const CLASSES: [&str; 28] = [
+pub(crate) const CLASSES: [&str; 29] = [
     "network: lost",
     "network: duplicated",
     "network: reordered",
@@ -30,6 +30,7 @@ pub(crate) const CLASSES: [&str; 28] = [
     "relay: gone for a while",
     "domain: device revoked while apart",
     "domain: person dismissed while apart",
+    "domain: device moved to another scope while apart",
     "domain: stream of a newer version",
     "domain: event of a newer version",
     "domain: poison event",

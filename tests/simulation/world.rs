@@ -1,10 +1,13 @@
 //! Time, the network, and who talks to whom. One thread, one queue: a seed is one story.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use comptoir_domain::event::Scope;
+use comptoir_store::RosterEntry;
 use comptoir_store::fault_vfs::FaultVfs;
 use comptoir_sync::answer::answer;
+use comptoir_sync::answer_revoked::answer_revoked;
 use comptoir_sync::link::{Input, Output};
 use comptoir_sync::message::{Answer, Decline, Exchange};
 
@@ -12,7 +15,7 @@ use crate::acts::{Desk, Done, Talk};
 use crate::chance::Chance;
 use crate::check::Broken;
 use crate::faults::Network;
-use crate::founding::{FOUNDED, Founding, MORNING, RELAY, SERVER};
+use crate::founding::{FOUNDED, Founding, MORNING, RELAY, SERVER, home};
 use crate::node::Node;
 use crate::tally::Tally;
 
@@ -67,7 +70,8 @@ impl<'a> World<'a> {
             let own = folder.join(number.to_string());
             founding.copy(number, &own);
             disk.disk().restore_power(0).unwrap();
-            let mut node = Node::new(number, number.saturating_sub(1), own, disk.clone());
+            let mut node = Node::new(number, number, own, disk.clone());
+            node.ever = scopes_at_first(number, founding);
             node.link_to(peers_of(number), founding);
             nodes.push(node);
         }
@@ -129,7 +133,7 @@ impl<'a> World<'a> {
         else {
             return;
         };
-        let desk = Desk { node: number, register: node.register, store, founding: self.founding };
+        let desk = Desk { node: number, like: node.like, store, founding: self.founding };
         let done = desk.act(&mut self.chance, &mut self.talk);
         if self.crashed(number) {
             return;
@@ -292,7 +296,12 @@ impl<'a> World<'a> {
         let answer = match minicbor::decode::<Exchange>(bytes) {
             Ok(exchange) => {
                 given = exchange.runs.iter().map(|run| run.items.len() as u64).sum();
-                answer(store, asker, &exchange)
+                let is_shut_out = |known: &RosterEntry| known.device == asker && known.is_revoked;
+                match store.roster() {
+                    Ok(roster) if roster.iter().any(is_shut_out) => answer_revoked(store, asker, &exchange),
+                    Ok(_) => answer(store, asker, &exchange),
+                    Err(_) => Answer::Declined(Decline::Unavailable),
+                }
             }
             Err(_) => Answer::Declined(Decline::Unreadable),
         };
@@ -318,6 +327,13 @@ impl<'a> World<'a> {
         self.send(to, from, Letter::Answer { question, bytes: minicbor::to_vec(&answer).unwrap() });
         self.network.answer_changed_something = false;
     }
+}
+
+/// What a computer is given before anybody moves it. The owner's is given every shop, and the server.
+fn scopes_at_first(number: usize, founding: &Founding) -> BTreeSet<Scope> {
+    let stores = founding.stores.map(Scope::Store);
+    let stores = if number == SERVER || number == RELAY { &stores[..] } else { &stores[home(number)..=home(number)] };
+    std::iter::once(Scope::Organisation).chain(stores.iter().copied()).collect()
 }
 
 /// To whom a computer talks. Terminals talk to the server and to the shop's relay, whichever is there.

@@ -36,6 +36,19 @@ impl LedgerKey {
         }
     }
 
+    /// The key with this number and these identifiers; the second is nil where there is one only.
+    #[must_use]
+    pub const fn from_parts(code: u8, first: Uuid, second: Uuid) -> Option<Self> {
+        Some(match code {
+            1 => Self::Stock(StoreId(first), ProductId(second)),
+            2 => Self::Drawer(ShiftId(first)),
+            3 => Self::RegisterShifts(RegisterId(first)),
+            4 => Self::CashierShifts(UserId(first)),
+            5 => Self::Numbering(RegisterId(first)),
+            _ => return None,
+        })
+    }
+
     /// The key's identifiers; the second is nil where there is one only.
     #[must_use]
     pub const fn parts(self) -> (Uuid, Uuid) {

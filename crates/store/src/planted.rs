@@ -79,6 +79,16 @@ planted! {
     TheirsNeverRefreshed,
     /// While there is something to give, nothing is ever taken.
     NeverRoom,
+    /// Everybody is given everything.
+    ScopeIgnored,
+    /// Whoever enters a scope does not ask for what it lacks of it.
+    NothingWanted,
+    /// What is asked for and held bare is taken for held.
+    BareStaysBare,
+    /// Whoever leaves a scope keeps what it holds of it.
+    NothingPurged,
+    /// Whoever leaves a scope lets it go before others hold it.
+    PurgedAtOnce,
     /// Another device's events are not passed on to the screens' rows when rebuilt.
     RebuildForgetsForeign,
 }

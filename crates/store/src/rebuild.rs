@@ -56,7 +56,7 @@ impl Store {
 
 type Entries = HashMap<LedgerKey, Vec<(Place, Entry)>>;
 
-fn rebuild(connection: &Connection) -> Result<u64, StoreError> {
+pub(crate) fn rebuild(connection: &Connection) -> Result<u64, StoreError> {
     for table in ROWS {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }

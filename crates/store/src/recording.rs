@@ -17,11 +17,9 @@ pub(crate) fn insert_stream(connection: &Connection, stream: StreamRef, scope: S
 
 /// The same for a kind that may be of a newer Comptoir.
 pub(crate) fn insert_stream_row(connection: &Connection, kind: u8, id: Uuid, scope: Scope) -> Result<i64, StoreError> {
-    // Writing to memory cannot fail.
-    let scope = minicbor::to_vec(scope).unwrap_or_default();
     connection
         .prepare_cached("INSERT INTO stream (kind, id, scope, state_hash) VALUES (?1, ?2, ?3, x'')")?
-        .execute(params![kind, id.as_bytes(), scope])?;
+        .execute(params![kind, id.as_bytes(), scope.to_bytes()])?;
     Ok(connection.last_insert_rowid())
 }
 

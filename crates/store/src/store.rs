@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
+use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, RegisterId, StoreId};
 use comptoir_domain::people::{Permission, Refusal};
 use comptoir_domain::{Timestamp, Zone};
@@ -17,6 +18,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Clock, SystemClock};
 use crate::journal::{Head, uuid_at};
 use crate::ledgers::LedgerCache;
+use crate::people::audience::own_audience;
 use crate::people::session::Session;
 use crate::people::{load_grants, organisation_id};
 use crate::planted::{Planted, is_planted};
@@ -234,6 +236,9 @@ impl Store {
             .optional()?
             .map(StoreId)
             .ok_or(Refusal::RegisterUnknown)?;
+        if !own_audience(&writer.connection)?.includes(Scope::Store(store)) {
+            return Err(Refusal::OtherStore { store: Some(store) }.into());
+        }
         let grants = load_grants(&writer.connection, session.user)?;
         let needed = Permission::ManageStores;
         if ![needed, Permission::OpenShift, Permission::CreateSales].iter().any(|&one| grants.allow(one, Some(store))) {

@@ -24,6 +24,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::journal::Head;
 use crate::ledgers::{AnyLedger, LedgerCache};
 use crate::people as people_rows;
+use crate::people::audience::own_audience_in;
 use crate::planted::{Planted, is_planted};
 use crate::recording::{finish_stream, insert_stream, record_entries};
 use crate::store::device_register;
@@ -111,6 +112,15 @@ impl<'a> Unit<'a> {
     pub(crate) fn register(&mut self) -> Result<(RegisterId, Arc<Folded<Register>>), ExecuteError> {
         let id = device_register(self.connection)?.ok_or(people::Refusal::RegisterUnknown)?;
         Ok((id, self.existing::<Register>(id.0)?.ok_or(people::Refusal::RegisterUnknown)?))
+    }
+
+    /// The register of this device, which must stand in `store`: its paper numbers and its drawer are that store's.
+    pub(crate) fn register_in(&mut self, store: StoreId) -> Result<(RegisterId, Arc<Folded<Register>>), ExecuteError> {
+        let (id, register) = self.register()?;
+        if register.state.store != store {
+            return Err(people::Refusal::OtherStore { store: Some(store) }.into());
+        }
+        Ok((id, register))
     }
 
     /// The series of paper numbers of this life of the journal.
@@ -205,9 +215,21 @@ impl<'a> Unit<'a> {
         self.context.today = zone.date_at(self.context.now);
     }
 
+    /// Refuses what belongs to a store whose events this computer is not given: it would decide on what it does not know.
+    fn check_scopes(&mut self, pending: &[(StreamRef, Scope, Event)]) -> Result<(), ExecuteError> {
+        let device = self.head.device;
+        let known = self.streams.get(self.connection, StreamRef::new(StreamKind::Device, device.0))?;
+        let audience = own_audience_in(device, &known);
+        match pending.iter().find(|(_, scope, _)| !audience.includes(*scope)) {
+            Some((_, scope, _)) => Err(people::Refusal::OtherStore { store: scope.store() }.into()),
+            None => Ok(()),
+        }
+    }
+
     /// Appends, folds and projects the batch. Gives the kinds of stream that changed.
     pub(crate) fn record_batch(mut self, command: CommandId) -> Result<BTreeSet<StreamKind>, ExecuteError> {
         let pending = std::mem::take(&mut self.pending);
+        self.check_scopes(&pending)?;
         let size = u32::try_from(pending.len()).map_err(|_| StoreError::Damaged("a batch is too large".to_owned()))?;
         let mut touched: Vec<(StreamRef, AnyStream, Option<AnyStream>)> = Vec::new();
         for (index, (stream, scope, event)) in (0_u32..).zip(pending) {
@@ -232,7 +254,7 @@ impl<'a> Unit<'a> {
             let event_id = uuid::Builder::from_random_bytes(random()?).into_uuid();
             let header =
                 content(event_id, &self.context, self.recording, self.head, stream, scope, after, batch, &event);
-            self.head.append(self.connection, after.row.unwrap_or_default(), &header.to_bytes())?;
+            self.head.append(self.connection, after.row.unwrap_or_default(), scope, &header.to_bytes())?;
             if !after.folded.push(&header) {
                 return Err(StoreError::Damaged("an own event sorts before the heads it names".to_owned()).into());
             }

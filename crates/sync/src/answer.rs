@@ -28,18 +28,20 @@ fn exchanged<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> R
     let refused = (0..).zip(outcomes).filter_map(|(place, outcome)| outcome.err().map(|why| RefusedRun { place, why }));
     let refused = refused.collect();
     let tips = journal.tips()?;
-    let (tips, runs) = match &exchange.holds {
+    let room = usize::try_from(exchange.room).unwrap_or(ANSWER_BYTES_MAX).min(ANSWER_BYTES_MAX);
+    let (tips, mut runs) = match &exchange.holds {
         Holds::Digest(theirs) if *theirs == digest(&tips) => (None, Vec::new()),
         Holds::Digest(_) => (Some(tips), Vec::new()),
         Holds::Tips(_) if exchange.room == 0 => (Some(tips), Vec::new()),
-        Holds::Tips(theirs) => {
-            let room = usize::try_from(exchange.room).unwrap_or(ANSWER_BYTES_MAX).min(ANSWER_BYTES_MAX);
-            (Some(tips), journal.lacking(theirs, room)?)
-        }
+        Holds::Tips(theirs) => (Some(tips), journal.lacking(asker, theirs, room)?),
     };
+    if runs.is_empty() && room > 0 {
+        runs = journal.filling(asker, &exchange.wanted, room)?;
+    }
     let (device, epoch) = journal.own_epoch()?;
     let receipt = journal.receipt(asker)?;
     let now = journal.now();
     let secrets = journal.secrets(&runs)?;
-    Ok(Answer::Exchanged(Exchanged { device, epoch, now, tips, runs, refused, receipt, secrets }))
+    let wanted = journal.wanted()?;
+    Ok(Answer::Exchanged(Exchanged { device, epoch, now, tips, runs, refused, receipt, secrets, wanted }))
 }

@@ -8,8 +8,8 @@ use crate::journal::Journal;
 use crate::message::{Answer, Decline, Exchange, Exchanged, Holds};
 
 /// Answers `asker`, which was shut out. It learns where its own log ends here, and nothing of anybody else's.
-pub(crate) fn answer_revoked<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Answer {
-    let asked = Exchange { room: 0, ..exchange.clone() };
+pub fn answer_revoked<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Answer {
+    let asked = Exchange { room: 0, wanted: Vec::new(), ..exchange.clone() };
     match answer(journal, asker, &asked) {
         Answer::Exchanged(exchanged) => {
             tail_or_nothing(journal, asker, exchange, exchanged).unwrap_or(Answer::Declined(Decline::Unavailable))
@@ -39,5 +39,5 @@ fn tail_or_nothing<J: Journal>(
         Holds::Tips(_) | Holds::Digest(_) => return Ok(Answer::Declined(Decline::Revoked)),
     };
     let (runs, secrets) = (Vec::new(), Vec::new());
-    Ok(Answer::Exchanged(Exchanged { tips: Some(tips), runs, secrets, receipt: None, ..exchanged }))
+    Ok(Answer::Exchanged(Exchanged { tips: Some(tips), runs, secrets, receipt: None, wanted: Vec::new(), ..exchanged }))
 }

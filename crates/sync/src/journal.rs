@@ -2,9 +2,12 @@
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
-use comptoir_store::{IngestError, LogRun, Secret, Store, StoreError, Tip};
+use comptoir_store::{IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use crate::message::{Receipt, Why};
+
+/// The most stretches that are asked for at once.
+const WANTED_MAX: usize = 64;
 
 /// A journal that can be brought up to another.
 pub trait Journal {
@@ -23,8 +26,18 @@ pub trait Journal {
     /// The ends of all lines, sorted.
     fn tips(&self) -> Result<Vec<Tip>, StoreError>;
 
-    /// The first runs that a journal with these tips lacks, about so many bytes of them; at least one if there is any.
-    fn lacking(&self, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError>;
+    /// The first runs that the journal of `receiver` lacks, whose tips these are: about so many bytes of them, and at least one if
+    /// there is any. What is outside the receiver's scopes is bare in them.
+    fn lacking(&self, receiver: DeviceId, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError>;
+
+    /// The first places that are held bare and should be held whole.
+    fn wanted(&self) -> Result<Vec<Wanted>, StoreError>;
+
+    /// Runs with what `receiver` wants, as far as it is held here and within its scopes: about so many bytes of them.
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError>;
+
+    /// Lets go what is no longer within this device's scopes, if it is within those of `holder`, who holds exactly these tips.
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError>;
 
     /// The secrets of the persons whom these runs describe.
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError>;
@@ -53,8 +66,20 @@ impl Journal for Store {
         Self::tips(self)
     }
 
-    fn lacking(&self, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
-        self.read_lacking(tips, bytes_max)
+    fn lacking(&self, receiver: DeviceId, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        self.read_lacking(tips, &self.audience(receiver)?, bytes_max)
+    }
+
+    fn wanted(&self) -> Result<Vec<Wanted>, StoreError> {
+        Self::wanted(self, WANTED_MAX)
+    }
+
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        self.read_wanted(wanted.get(..WANTED_MAX).unwrap_or(wanted), &self.audience(receiver)?, bytes_max)
+    }
+
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError> {
+        Self::let_go(self, holder, tips).map(drop)
     }
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {

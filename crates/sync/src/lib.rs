@@ -8,7 +8,7 @@
 //! say, and [`node`], which makes the two run between processes. [`enrolment`] is how a device or a business comes in.
 
 pub mod answer;
-mod answer_revoked;
+pub mod answer_revoked;
 pub mod enrolment;
 pub mod journal;
 pub mod lease;

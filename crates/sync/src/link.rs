@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
 use comptoir_store::planted::{Planted, is_planted};
-use comptoir_store::{StoreError, Tip};
+use comptoir_store::{LogRun, StoreError, Tip, Wanted};
 
 use crate::journal::Journal;
 use crate::message::{Answer, Decline, Exchange, Exchanged, Holds, PROTOCOL, Receipt, RefusedRun, Why, digest};
@@ -59,6 +59,8 @@ pub struct Standing {
     pub last_contact: Option<Timestamp>,
     /// Both hold the same, as of the last contact.
     pub is_even: bool,
+    /// This device lacks events of a scope into which it came, and the peer did not have them last.
+    pub is_lacking: bool,
     /// How many ms its clock is ahead of this one's, as measured last.
     pub skew: i64,
     /// Its last word for what it holds of this device's journal.
@@ -80,6 +82,10 @@ pub struct Link {
     standing: Standing,
     /// The ends of the peer's lines, as far as it told.
     theirs: Option<Vec<Tip>>,
+    /// What the peer holds bare and is to hold whole.
+    wants: Vec<Wanted>,
+    /// The last of it that was answered here: wanted again, it is not to be had from this device.
+    filled: Vec<Wanted>,
     is_asking: bool,
     /// There may be something to say.
     is_due: bool,
@@ -96,6 +102,8 @@ impl Link {
             organisation,
             standing: Standing::default(),
             theirs: None,
+            wants: Vec::new(),
+            filled: Vec::new(),
             is_asking: false,
             is_due: true,
             pause: 0,
@@ -134,20 +142,30 @@ impl Link {
 
     fn ask<J: Journal>(&mut self, now: Timestamp, journal: &J) -> Result<Output, StoreError> {
         let tips = journal.tips()?;
-        let runs = match &self.theirs {
-            None => Vec::new(),
-            Some(theirs) => journal.lacking(theirs, PUSH_BYTES)?,
-        };
+        let runs = self.runs_for_peer(journal)?;
         // What leaves the device first is what nobody else has.
         let room = if runs.is_empty() && !is_planted(Planted::NeverRoom) { ROOM } else { 0 };
         let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips) };
         let organisation = self.organisation;
         let secrets = journal.secrets(&runs)?;
+        let wanted = if room > 0 { journal.wanted()? } else { Vec::new() };
         // From here nothing can fail: a journal that did not answer is asked again.
         self.is_asking = true;
         self.is_due = false;
         self.asked_at = now;
-        Ok(Output::Ask(Box::new(Exchange { protocol: PROTOCOL, organisation, now, holds, room, runs, secrets })))
+        let exchange = Exchange { protocol: PROTOCOL, organisation, now, holds, room, runs, secrets, wanted };
+        Ok(Output::Ask(Box::new(exchange)))
+    }
+
+    /// What the peer lacks; once it lacks nothing, what it holds bare and wants whole.
+    fn runs_for_peer<J: Journal>(&mut self, journal: &J) -> Result<Vec<LogRun>, StoreError> {
+        let (Some(theirs), Some(peer)) = (&self.theirs, self.standing.device) else { return Ok(Vec::new()) };
+        let runs = journal.lacking(peer, theirs, PUSH_BYTES)?;
+        if !runs.is_empty() || self.wants.is_empty() {
+            return Ok(runs);
+        }
+        self.filled = std::mem::take(&mut self.wants);
+        journal.filling(peer, &self.filled, PUSH_BYTES)
     }
 
     fn broken(&mut self) {
@@ -185,14 +203,24 @@ impl Link {
             outputs.push(Output::TookIn(took_in));
         }
         let tips = journal.tips()?;
+        let is_whole = exchanged.wanted.is_empty();
         let knew = self.theirs.clone();
         if self.theirs.is_none() || !is_planted(Planted::TheirsNeverRefreshed) {
             self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
         }
-        self.standing.is_even = self.theirs.as_ref() == Some(&tips) || is_planted(Planted::AlwaysEven);
+        self.wants = exchanged.wanted;
+        if self.wants == self.filled {
+            self.wants.clear();
+        }
+        self.standing.is_lacking = !journal.wanted()?.is_empty();
+        self.standing.is_even = self.theirs.as_ref() == Some(&tips) && !self.standing.is_lacking;
+        if self.standing.is_even && is_whole {
+            journal.let_go(exchanged.device, &tips)?;
+        }
+        self.standing.is_even |= is_planted(Planted::AlwaysEven);
         // Go on while either side gets on; else wait for something to happen.
-        let got_on = tips != before || self.theirs != knew;
-        self.is_due |= !self.standing.is_even && got_on;
+        let got_on = tips != before || self.theirs != knew || took_in > 0;
+        self.is_due |= (!self.standing.is_even && got_on) || !self.wants.is_empty();
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
 use comptoir_domain::signature::{PublicKey, Signature};
 use comptoir_store::planted::{Planted, is_planted};
-use comptoir_store::{LogRun, Secret, Tip};
+use comptoir_store::{LogRun, Secret, Tip, Wanted};
 use minicbor::{Decode, Encode};
 
 /// The version of this protocol.
@@ -48,6 +48,9 @@ pub struct Exchange {
     /// The secrets of the persons whom the runs describe.
     #[n(6)]
     pub secrets: Vec<Secret>,
+    /// What the asker holds bare and is to hold whole: it came into a scope. Given once nothing else is lacking.
+    #[cbor(n(7), default)]
+    pub wanted: Vec<Wanted>,
 }
 
 /// The answer.
@@ -89,6 +92,9 @@ pub struct Exchanged {
     /// The secrets of the persons whom the runs describe.
     #[n(7)]
     pub secrets: Vec<Secret>,
+    /// What it holds bare and is to hold whole.
+    #[cbor(n(8), default)]
+    pub wanted: Vec<Wanted>,
 }
 
 /// Why an exchange was declined as a whole.

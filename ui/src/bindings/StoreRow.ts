@@ -18,4 +18,8 @@ fields: StoreFields,
 /**
  * Its registers.
  */
-registers: Array<RegisterRow>, };
+registers: Array<RegisterRow>, 
+/**
+ * What happens there is known at this computer. Of a store for which it was not taken in there is nothing to show.
+ */
+is_known_here: boolean, };

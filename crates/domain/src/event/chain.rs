@@ -2,6 +2,7 @@
 
 use minicbor::{Decode, Encode};
 
+use crate::event::Scope;
 use crate::hash::Hash;
 use crate::ids::{DeviceId, EpochId};
 
@@ -14,7 +15,7 @@ impl ChainHash {
     /// What the first event of an epoch is chained to.
     #[must_use]
     pub fn genesis(device: DeviceId, epoch: EpochId) -> Self {
-        Self(Hash::of(&[b"comptoir chain 1", device.as_bytes(), epoch.as_bytes()]))
+        Self(Hash::of(&[b"comptoir chain 2", device.as_bytes(), epoch.as_bytes()]))
     }
 
     /// The link that adds content with this hash.
@@ -26,6 +27,13 @@ impl ChainHash {
 
 /// The hash of an event's bytes, exactly as stored.
 #[must_use]
-pub fn content_hash(bytes: &[u8]) -> Hash {
+pub fn bytes_hash(bytes: &[u8]) -> Hash {
     Hash::of(&[bytes])
+}
+
+/// What the chain takes in of an event: its scope beside the hash of its bytes. So whoever is given the hash alone can check which
+/// scope it belongs to, and nobody but the author can claim another.
+#[must_use]
+pub fn content_hash(scope: Scope, bytes: Hash) -> Hash {
+    Hash::of(&[&scope.to_bytes(), &bytes.0])
 }

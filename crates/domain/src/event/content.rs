@@ -154,6 +154,20 @@ impl Envelope {
         Ok(Self { kind, stream, scope, clock, device, batch })
     }
 
+    /// The scope of stored bytes, without a look at what follows it. What is no event belongs to everybody, who will refuse it.
+    #[must_use]
+    pub fn scope_of(bytes: &[u8]) -> Scope {
+        let read = || {
+            let mut decoder = minicbor::Decoder::new(bytes);
+            decoder.array()?;
+            for _ in 0..3 {
+                decoder.skip()?;
+            }
+            decoder.decode::<Scope>()
+        };
+        read().unwrap_or(Scope::Organisation)
+    }
+
     /// False for a stream kind of a newer Comptoir: the event is kept and passed on, and not folded.
     #[must_use]
     pub fn is_known(&self) -> bool {

@@ -8,7 +8,7 @@ mod content;
 mod scope;
 mod stream;
 
-pub use chain::{ChainHash, content_hash};
+pub use chain::{ChainHash, bytes_hash, content_hash};
 pub use content::{Batch, Content, Envelope, TimeSource};
 pub use scope::Scope;
 pub use stream::{StreamKind, StreamRef};

@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Encode};
 
-use crate::ids::{StoreId, UserId};
+use crate::ids::{DeviceId, StoreId, UserId};
 
 /// The audience of a stream, fixed by its first event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -16,6 +16,9 @@ pub enum Scope {
     /// One person's own devices.
     #[n(2)]
     Person(#[n(0)] UserId),
+    /// One public workstation.
+    #[n(3)]
+    Workstation(#[n(0)] DeviceId),
 }
 
 impl Scope {
@@ -24,7 +27,14 @@ impl Scope {
     pub const fn store(self) -> Option<StoreId> {
         match self {
             Self::Store(store) => Some(store),
-            Self::Organisation | Self::Person(_) => None,
+            Self::Organisation | Self::Person(_) | Self::Workstation(_) => None,
         }
+    }
+
+    /// The same as bytes, as in an event.
+    #[must_use]
+    pub fn to_bytes(self) -> Vec<u8> {
+        // Writing to memory cannot fail.
+        minicbor::to_vec(self).unwrap_or_default()
     }
 }

@@ -4,6 +4,7 @@
 //! verbs. Passwords and PINs are not here: verifiers live in the store's vault, never in events.
 
 mod access;
+mod audience;
 mod change_device;
 mod change_role;
 mod change_store;
@@ -34,6 +35,7 @@ mod user;
 pub use access::{
     AccessLog, OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignInMeans, SignedIn, access_stream_id,
 };
+pub use audience::Audience;
 pub use change_device::ChangeDevice;
 pub use change_role::{Administrators, ChangeRole};
 pub use change_store::ChangeStore;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::ids::StoreId;
 use crate::people::Permission;
 
 /// A refusal, without words: the message catalogue has them.
@@ -66,6 +67,12 @@ pub enum Refusal {
     /// There is no such store.
     #[serde(rename = "people.store_unknown")]
     StoreUnknown,
+    /// This computer stands in another store, and knows nothing of that one.
+    #[serde(rename = "people.other_store")]
+    OtherStore {
+        /// That store.
+        store: Option<StoreId>,
+    },
     /// There is no such register.
     #[serde(rename = "people.register_unknown")]
     RegisterUnknown,

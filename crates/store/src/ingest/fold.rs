@@ -6,6 +6,7 @@ use comptoir_domain::clock::HybridTime;
 use comptoir_domain::event::{ChainHash, Content, Envelope, Event, StreamRef};
 use comptoir_domain::ids::EventId;
 use comptoir_domain::ledger::{Entry, LedgerKey, entries_of};
+use comptoir_domain::people::Audience;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::read_run::Arrived;
@@ -18,11 +19,24 @@ use crate::store::{Writer, read_setting, write_setting};
 use crate::streams::{self, AnyStream};
 
 /// What the events of a run change.
-#[derive(Default)]
 pub(super) struct Folding {
+    /// What this device is given; of anything else it keeps no byte, whoever sends it.
+    audience: Audience,
     pub(super) events: usize,
     pub(super) touched: BTreeMap<StreamRef, Touched>,
     entries: HashMap<LedgerKey, Vec<(Place, Entry)>>,
+}
+
+impl Folding {
+    pub(super) fn for_audience(audience: Audience) -> Self {
+        Self { audience, events: 0, touched: BTreeMap::new(), entries: HashMap::new() }
+    }
+
+    /// True for an event that this device is given.
+    pub(super) fn includes(&self, item: &Item) -> bool {
+        matches!(item, Item::Event(_))
+            && (self.audience.includes(item.bare().scope) || is_planted(Planted::ScopeIgnored))
+    }
 }
 
 /// A stream that the run touches.
@@ -35,8 +49,10 @@ pub(super) struct Touched {
 
 impl Writer {
     /// True for an event of which only the hash was held.
-    pub(super) fn fills(&self, line: i64, seq: i64, item: &Item) -> Result<bool, StoreError> {
-        let Item::Event(_) = item else { return Ok(false) };
+    pub(super) fn fills(&self, line: i64, seq: i64) -> Result<bool, StoreError> {
+        if is_planted(Planted::BareStaysBare) {
+            return Ok(false);
+        }
         let removed = self
             .connection
             .prepare_cached("DELETE FROM bare_event WHERE log = ?1 AND seq = ?2")?
@@ -54,8 +70,8 @@ impl Writer {
         folding: &mut Folding,
     ) -> Result<(), StoreError> {
         let bytes = match item {
-            Item::Bare(hash) => return journal::insert_bare(&self.connection, line, one.seq, *hash, chain),
-            Item::Event(bytes) => bytes,
+            Item::Event(bytes) if folding.includes(item) => bytes,
+            _ => return journal::insert_bare(&self.connection, line, one.seq, item.bare(), chain),
         };
         folding.events += 1;
         let Some(header) = &one.header else {

@@ -8,12 +8,14 @@ mod read_run;
 
 use std::collections::BTreeSet;
 
-use comptoir_domain::event::StreamKind;
+use comptoir_domain::event::{StreamKind, StreamRef};
+use comptoir_domain::people::Audience;
 
 use crate::error::{IngestError, StoreError};
 use crate::execute::topic;
 use crate::journal::LogRun;
 use crate::journal::line::{Place, attach, lines_of};
+use crate::people::audience::own_audience_in;
 use crate::people::organisation_id;
 use crate::planted::{Planted, is_planted};
 use crate::secrets::{self, Secret};
@@ -119,11 +121,11 @@ impl Writer {
             return Ok(ingested);
         }
         let line = self.make_place(run, read, &lines, &attached, &mut ingested)?;
-        let mut folding = Folding::default();
+        let mut folding = Folding::for_audience(self.own_audience()?);
         let places = read.arrived.iter().zip(&run.items).zip(&read.chains);
         for (index, ((one, item), chain)) in places.enumerate() {
             let line = if index < held { attached.held.get(index).copied().unwrap_or(line) } else { line };
-            let is_new = index >= held || self.fills(line, one.seq, item)?;
+            let is_new = index >= held || (folding.includes(item) && self.fills(line, one.seq)?);
             if is_new {
                 self.keep(line, one, item, *chain, &mut folding)?;
             }
@@ -138,6 +140,12 @@ impl Writer {
             self.merge_clock(read.arrived.iter().map(|one| one.clock).max().unwrap_or_default())?;
         }
         Ok(ingested)
+    }
+
+    fn own_audience(&mut self) -> Result<Audience, StoreError> {
+        let Some(device) = self.head.as_ref().map(|head| head.device) else { return Ok(Audience::Everything) };
+        let stream = self.streams.get(&self.connection, StreamRef::new(StreamKind::Device, device.0))?;
+        Ok(own_audience_in(device, &stream))
     }
 
     /// Refuses the log of a device that nobody took in. A revoked one may still hand in what it recorded: what that is worth is

@@ -1,11 +1,11 @@
 //! The places of a line in order: events, and the bare hashes of those that are not held here.
 
-use comptoir_domain::event::ChainHash;
+use comptoir_domain::event::{ChainHash, Scope};
 use comptoir_domain::hash::Hash;
 use minicbor::bytes::ByteVec;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::run::Item;
+use super::run::{Bare, Item};
 use crate::error::StoreError;
 
 /// A place of a line as it is held.
@@ -26,14 +26,14 @@ pub(crate) fn items(
     let mut events = connection
         .prepare_cached("SELECT seq, chain, bytes FROM event WHERE log = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq")?;
     let mut bares = connection.prepare_cached(
-        "SELECT seq, chain, hash FROM bare_event WHERE log = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq",
+        "SELECT seq, chain, hash, scope FROM bare_event WHERE log = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq",
     )?;
     let event = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Placed> {
         let item = Item::Event(ByteVec::from(row.get::<_, Vec<u8>>(2)?));
         Ok(Placed { seq: row.get(0)?, chain: ChainHash(Hash(row.get(1)?)), item })
     };
     let bare = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Placed> {
-        let item = Item::Bare(Hash(row.get(2)?));
+        let item = Item::Bare(Bare { scope: scope_at(row, 3)?, hash: Hash(row.get(2)?) });
         Ok(Placed { seq: row.get(0)?, chain: ChainHash(Hash(row.get(1)?)), item })
     };
     let mut events = events.query_map(params![line, first, last], event)?.peekable();
@@ -62,4 +62,12 @@ pub(crate) fn chain_at(connection: &Connection, line: i64, seq: i64) -> Result<O
     }
     let mut statement = connection.prepare_cached("SELECT chain FROM bare_event WHERE log = ?1 AND seq = ?2")?;
     Ok(statement.query_row([line, seq], read).optional()?)
+}
+
+/// The scope in this column.
+fn scope_at(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Scope> {
+    let bytes = row.get_ref(column)?.as_blob()?;
+    minicbor::decode(bytes).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Blob, Box::new(error))
+    })
 }

@@ -7,9 +7,10 @@ mod items;
 pub(crate) mod line;
 mod read_line;
 mod run;
+mod wanted;
 
 use comptoir_domain::clock::HybridTime;
-use comptoir_domain::event::{ChainHash, Content, Envelope, StreamKind, StreamRef, content_hash};
+use comptoir_domain::event::{ChainHash, Content, Envelope, Scope, StreamKind, StreamRef, bytes_hash, content_hash};
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, EpochId};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -20,7 +21,9 @@ use crate::store::read_setting;
 
 pub(crate) use items::{chain_at, items};
 pub use line::{LogHead, Tip};
-pub use run::{Item, LogRun};
+pub(crate) use read_line::{sign_end, tips};
+pub use run::{Bare, Item, LogRun};
+pub use wanted::Wanted;
 
 /// Where this device's journal ends.
 #[derive(Clone, Debug)]
@@ -63,8 +66,14 @@ impl Head {
     }
 
     /// Appends an event of this device.
-    pub(crate) fn append(&mut self, connection: &Connection, stream: i64, bytes: &[u8]) -> Result<(), StoreError> {
-        let chain = self.chain.extend(content_hash(bytes));
+    pub(crate) fn append(
+        &mut self,
+        connection: &Connection,
+        stream: i64,
+        scope: Scope,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        let chain = self.chain.extend(content_hash(scope, bytes_hash(bytes)));
         insert(connection, self.log, self.next_seq, stream, chain, bytes)?;
         self.chain = chain;
         self.next_seq += 1;
@@ -87,17 +96,17 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// Stores the hash of an event that is outside this device's scopes.
+/// Stores what stands for an event that is outside this device's scopes.
 pub(crate) fn insert_bare(
     connection: &Connection,
     log: i64,
     seq: i64,
-    hash: Hash,
+    bare: Bare,
     chain: ChainHash,
 ) -> Result<(), StoreError> {
     connection
-        .prepare_cached("INSERT INTO bare_event (log, seq, hash, chain) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![log, seq, hash.0, chain.0.0])?;
+        .prepare_cached("INSERT INTO bare_event (log, seq, scope, hash, chain) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![log, seq, bare.scope.to_bytes(), bare.hash.0, chain.0.0])?;
     Ok(())
 }
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir_domain::event::{ChainHash, Envelope};
+use comptoir_domain::people::Audience;
 use comptoir_domain::signature::{HeadStatement, PublicKey, Signature};
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::items;
 use super::line::{LogHead, Tip, find, lines, way_to};
@@ -20,30 +21,31 @@ impl Store {
     /// # Errors
     /// What the database answers.
     pub fn tips(&self) -> Result<Vec<Tip>, StoreError> {
-        let reader = self.reader();
-        let mut tips: Vec<Tip> = leaves(&lines(&reader)?).map(LogHead::tip).collect();
-        if is_planted(Planted::TipAhead) {
-            tips.iter_mut().for_each(|tip| tip.seq += 1);
-        }
-        tips.sort_unstable();
-        Ok(tips)
+        tips(&self.reader())
     }
 
-    /// The events of a line after a sequence, in whole batches up to a signed head: at least one batch, and no more once there
-    /// are `events_max`. `None` where the line ends there.
+    /// The events of a line after a sequence, all that are held here, in whole batches up to a signed head: at least one batch, and
+    /// no more once there are `events_max`. `None` where the line ends there.
     ///
     /// # Errors
     /// What the database answers.
     pub fn read_log(&self, of: &LogHead, after_seq: i64, events_max: usize) -> Result<Option<LogRun>, StoreError> {
         let reader = self.reader();
-        read_way(&reader, &lines(&reader)?, of, after_seq, Limit { events: events_max, bytes: usize::MAX })
+        let limit = Limit { events: events_max, bytes: usize::MAX };
+        read_way(&reader, &lines(&reader)?, of, after_seq, limit, &Audience::Everything)
     }
 
-    /// Runs that a device with these tips lacks: the first ones, up to about `bytes_max` bytes, and at least one if there is any.
+    /// Runs that a device with these tips lacks: the first ones, up to about `bytes_max` bytes, and at least one if there is any. What
+    /// is not for `audience` is bare in them.
     ///
     /// # Errors
     /// What the database answers.
-    pub fn read_lacking(&self, their_tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+    pub fn read_lacking(
+        &self,
+        their_tips: &[Tip],
+        audience: &Audience,
+        bytes_max: usize,
+    ) -> Result<Vec<LogRun>, StoreError> {
         let reader = self.reader();
         let lines = lines(&reader)?;
         let mut runs = Vec::new();
@@ -59,7 +61,7 @@ impl Store {
             let mut after = common(&reader, &lines, leaf, &their_tips)?;
             while after < leaf.last_seq && left > 0 {
                 let limit = Limit { events: RUN_EVENTS, bytes: left };
-                let Some(run) = read_way(&reader, &lines, leaf, after, limit)? else { break };
+                let Some(run) = read_way(&reader, &lines, leaf, after, limit, audience)? else { break };
                 left = left.saturating_sub(size(&run));
                 after = run.last_seq();
                 runs.push(run);
@@ -72,18 +74,28 @@ impl Store {
     }
 }
 
+/// Where all lines end, sorted.
+pub(crate) fn tips(connection: &Connection) -> Result<Vec<Tip>, StoreError> {
+    let mut tips: Vec<Tip> = leaves(&lines(connection)?).map(LogHead::tip).collect();
+    if is_planted(Planted::TipAhead) {
+        tips.iter_mut().for_each(|tip| tip.seq += 1);
+    }
+    tips.sort_unstable();
+    Ok(tips)
+}
+
 /// The most events of one run that is read: small enough to take in without keeping a cashier waiting.
-const RUN_EVENTS: usize = 500;
+pub(super) const RUN_EVENTS: usize = 500;
 
 /// How much to read.
 #[derive(Clone, Copy)]
-struct Limit {
-    events: usize,
-    bytes: usize,
+pub(super) struct Limit {
+    pub(super) events: usize,
+    pub(super) bytes: usize,
 }
 
 /// The lines that none continues and that hold something.
-fn leaves(lines: &[LogHead]) -> impl Iterator<Item = &LogHead> {
+pub(super) fn leaves(lines: &[LogHead]) -> impl Iterator<Item = &LogHead> {
     let parents: BTreeSet<i64> = lines.iter().filter_map(|line| line.parent).collect();
     lines.iter().filter(move |line| !parents.contains(&line.line) && line.last_seq >= line.first_seq)
 }
@@ -111,31 +123,36 @@ fn common(connection: &Connection, lines: &[LogHead], leaf: &LogHead, their_tips
     Ok(common)
 }
 
-fn read_way(
+pub(super) fn read_way(
     connection: &Connection,
     lines: &[LogHead],
     leaf: &LogHead,
     after_seq: i64,
     limit: Limit,
+    audience: &Audience,
 ) -> Result<Option<LogRun>, StoreError> {
     let after_seq = if is_planted(Planted::ReadOffByOne) { after_seq + 1 } else { after_seq };
     let mut collected = Collected::after(after_seq, limit);
     let way = way_to(lines, leaf);
-    let ends = if leaf_is_signed_here(connection, leaf)? {
-        None
-    } else {
-        Some(signed_ends(connection, &way, after_seq, limit)?)
-    };
+    let signed = signed_ends(connection, &way, after_seq, limit)?;
+    let ends = if leaf_is_signed_here(connection, leaf)? { Ends::SignedHere(signed) } else { Ends::OfAuthor(signed) };
     for (line, last) in &way {
         let first = line.first_seq.max(after_seq);
         if first <= *last && !collected.is_full {
-            items(connection, line.line, first, *last, |placed| Ok(collected.take(placed, ends.as_ref())))?;
+            items(connection, line.line, first, *last, |placed| Ok(collected.take(placed, &ends)))?;
         }
     }
-    collected.finish(connection, leaf, ends.as_ref())
+    collected.finish(connection, leaf, &ends, audience)
 }
 
-/// Own lines are signed when they are read; those of others end where their author signed.
+/// Where runs of a line can end.
+enum Ends {
+    /// Where its author signed.
+    OfAuthor(BTreeMap<i64, Signature>),
+    /// After any whole batch: this device signs it now. Of what it has let go it knows only where it once signed.
+    SignedHere(BTreeMap<i64, Signature>),
+}
+
 fn leaf_is_signed_here(connection: &Connection, leaf: &LogHead) -> Result<bool, StoreError> {
     Ok(device_key::read(connection)?.is_some_and(|key| key.public().device() == leaf.device))
 }
@@ -190,7 +207,7 @@ impl Collected {
     }
 
     /// Takes a place; false once the run is long enough and could end.
-    fn take(&mut self, placed: super::items::Placed, ends: Option<&BTreeMap<i64, Signature>>) -> bool {
+    fn take(&mut self, placed: super::items::Placed, ends: &Ends) -> bool {
         if placed.seq < self.first_seq {
             self.before = Some(placed.chain);
             return true;
@@ -202,16 +219,18 @@ impl Collected {
             return false;
         }
         self.head = Some(placed.chain);
-        let ends_batch = match &placed.item {
-            Item::Event(bytes) => {
-                self.bytes += bytes.len();
+        let can_end = match (ends, &placed.item) {
+            (Ends::SignedHere(_), Item::Event(bytes)) => {
                 is_planted(Planted::BatchCut)
                     || Envelope::from_bytes(bytes).is_ok_and(|envelope| envelope.batch.index + 1 == envelope.batch.size)
             }
-            Item::Bare(_) => true,
+            (Ends::SignedHere(signed), Item::Bare(_)) | (Ends::OfAuthor(signed), _) => signed.contains_key(&placed.seq),
         };
+        if let Item::Event(bytes) = &placed.item {
+            self.bytes += bytes.len();
+        }
         self.items.push(placed.item);
-        if ends.map_or(ends_batch, |ends| ends.contains_key(&placed.seq)) {
+        if can_end {
             self.whole = self.items.len();
             self.whole_head = self.head;
             let most = if is_planted(Planted::BatchCut) { 1 } else { self.limit.events };
@@ -224,21 +243,28 @@ impl Collected {
         mut self,
         connection: &Connection,
         leaf: &LogHead,
-        ends: Option<&BTreeMap<i64, Signature>>,
+        ends: &Ends,
+        audience: &Audience,
     ) -> Result<Option<LogRun>, StoreError> {
         self.items.truncate(self.whole);
         let Some(head) = self.whole_head else { return Ok(None) };
         let before = self.before.unwrap_or_else(|| ChainHash::genesis(leaf.device, leaf.epoch));
         let (key, signature) = (author_key(connection, leaf)?, Signature([0; 64]));
         let LogHead { epoch, series, opened_at, .. } = *leaf;
-        let items = self.items;
+        let items = self.items.into_iter().map(|item| given(item, audience)).collect();
         let mut run = LogRun { key, epoch, series, opened_at, first_seq: self.first_seq, before, items, signature };
         run.signature = match ends {
-            None => sign_here(connection, &run.statement(head))?,
-            Some(ends) => *ends.get(&run.last_seq()).ok_or_else(|| missing("the signature of a head"))?,
+            Ends::SignedHere(_) => sign_here(connection, &run.statement(head))?,
+            Ends::OfAuthor(signed) => *signed.get(&run.last_seq()).ok_or_else(|| missing("the signature of a head"))?,
         };
         Ok(Some(run))
     }
+}
+
+/// The item as it is given to this audience.
+fn given(item: Item, audience: &Audience) -> Item {
+    let bare = item.bare();
+    if audience.includes(bare.scope) || is_planted(Planted::ScopeIgnored) { item } else { Item::Bare(bare) }
 }
 
 fn missing(what: &str) -> StoreError {
@@ -259,10 +285,20 @@ fn sign_here(connection: &Connection, statement: &HeadStatement) -> Result<Signa
     Ok(key.sign(&statement.message()))
 }
 
-fn size(run: &LogRun) -> usize {
+/// Keeps this device's word for a place of an own line.
+pub(crate) fn sign_end(connection: &Connection, line: &LogHead, seq: i64, chain: ChainHash) -> Result<(), StoreError> {
+    let LogHead { epoch, series, opened_at, .. } = *line;
+    let signature = sign_here(connection, &HeadStatement { epoch, series, opened_at, seq, chain })?;
+    connection
+        .prepare_cached("INSERT INTO signed_head (log, seq, signature) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+        .execute(params![line.line, seq, signature.0])?;
+    Ok(())
+}
+
+pub(super) fn size(run: &LogRun) -> usize {
     let item = |item: &Item| match item {
         Item::Event(bytes) => bytes.len() + 8,
-        Item::Bare(_) => 34,
+        Item::Bare(_) => 56,
     };
     // Key, signature, links.
     200 + run.items.iter().map(item).sum::<usize>()

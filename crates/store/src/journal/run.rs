@@ -1,7 +1,7 @@
 //! What one device sends another: consecutive events of one log, signed by their author.
 
 use comptoir_domain::clock::Timestamp;
-use comptoir_domain::event::{ChainHash, content_hash};
+use comptoir_domain::event::{ChainHash, Envelope, Scope, bytes_hash, content_hash};
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, EpochId};
 use comptoir_domain::signature::{HeadStatement, PublicKey, Signature};
@@ -14,18 +14,36 @@ pub enum Item {
     /// The event, exactly as its author stored it.
     #[n(0)]
     Event(#[n(0)] ByteVec),
-    /// The hash of an event that is outside the receiver's scopes.
+    /// What stands for an event that is outside the receiver's scopes.
     #[n(1)]
-    Bare(#[n(0)] Hash),
+    Bare(#[n(0)] Bare),
+}
+
+/// An event of which only this is known: enough to follow the chain over it, and to know who may ask for the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Bare {
+    /// Its scope.
+    #[n(0)]
+    pub scope: Scope,
+    /// The hash of its bytes.
+    #[n(1)]
+    pub hash: Hash,
 }
 
 impl Item {
     /// What the chain takes in.
     #[must_use]
     pub fn hash(&self) -> Hash {
+        let Bare { scope, hash } = self.bare();
+        content_hash(scope, hash)
+    }
+
+    /// What stands for it where it is not given.
+    #[must_use]
+    pub fn bare(&self) -> Bare {
         match self {
-            Self::Event(bytes) => content_hash(bytes),
-            Self::Bare(hash) => *hash,
+            Self::Event(bytes) => Bare { scope: Envelope::scope_of(bytes), hash: bytes_hash(bytes) },
+            Self::Bare(bare) => *bare,
         }
     }
 }

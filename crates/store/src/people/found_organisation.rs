@@ -41,10 +41,11 @@ impl Handle for FoundOrganisation {
         unit.emit(StreamKind::Organisation, ids.organisation.0, Scope::Organisation, founded);
         unit.emit(StreamKind::Store, ids.store.0, Scope::Organisation, store);
         unit.emit(StreamKind::Register, ids.register.0, Scope::Organisation, register);
-        // The computer on which a business is founded vouches for itself; all others are taken in by somebody.
+        // The computer on which a business is founded vouches for itself; all others are taken in by somebody. It is its owner's, and
+        // holds every store that will come, whether or not it is also a till.
         let name = self.register_name.clone();
-        let (class, key) = (DeviceClass::Terminal, unit.device_key()?.public());
-        let enrolled = DeviceEnrolled { key, name, class, store: Some(ids.store) };
+        let (class, key) = (DeviceClass::Office, unit.device_key()?.public());
+        let enrolled = DeviceEnrolled { key, name, class, store: None };
         unit.emit(StreamKind::Device, unit.context.device.0, Scope::Organisation, enrolled);
         let described = describe(unit, ids.administrator, &person)?;
         let granted = RoleGranted { role: RoleRef::BuiltIn(BuiltInRole::Admin), store: None };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use comptoir_domain::Currency;
-use comptoir_domain::event::{StreamKind, StreamRef};
+use comptoir_domain::event::{Scope, StreamKind, StreamRef};
 use comptoir_domain::ids::{OrganisationId, RegisterId, RoleId, StoreId, UserId};
 use comptoir_domain::people::{BuiltInRole, Permission, RoleRef, Store, StoreFields};
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
+use crate::people::audience::own_audience;
 use crate::queries::{Asked, Query};
 use crate::store::device_register;
 use crate::streams::{self, Streamed};
@@ -104,6 +105,8 @@ pub(crate) struct StoreRow {
     pub(crate) fields: StoreFields,
     /// Its registers.
     pub(crate) registers: Vec<RegisterRow>,
+    /// What happens there is known at this computer. Of a store for which it was not taken in there is nothing to show.
+    pub(crate) is_known_here: bool,
 }
 
 /// A register.
@@ -126,8 +129,10 @@ impl Query for ListStores {
         let connection = asked.connection;
         let mut statement = connection.prepare_cached("SELECT id FROM store_row ORDER BY code LIMIT 500")?;
         let stores = statement.query_map([], |row| uuid_at(row, 0).map(StoreId))?.collect::<Result<Vec<_>, _>>()?;
+        let audience = own_audience(connection)?;
         let row = |store| -> Result<StoreRow, ExecuteError> {
-            Ok(StoreRow { store, fields: fields_of(connection, store)?, registers: registers_of(connection, store)? })
+            let (fields, registers) = (fields_of(connection, store)?, registers_of(connection, store)?);
+            Ok(StoreRow { store, fields, registers, is_known_here: audience.includes(Scope::Store(store)) })
         };
         stores.into_iter().map(row).collect()
     }

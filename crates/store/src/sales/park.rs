@@ -24,6 +24,7 @@ impl Handle for RecallSale {
     fn handle(self, unit: &mut Unit<'_>) -> Result<DraftView, ExecuteError> {
         let sale = unit.existing::<Sale>(self.sale.0)?.ok_or(Refusal::Unknown)?;
         unit.require(Permission::CreateSales, sale.state.store)?;
+        unit.register_in(sale.state.store)?;
         let (recalled, draft) = self.decide(&sale.state)?;
         let draft = Draft { seller: unit.context.actor.user, ..draft };
         unit.emit(StreamKind::Sale, self.sale.0, Scope::Store(draft.store), recalled);

@@ -1,6 +1,7 @@
 //! Taking payment.
 
 use comptoir_domain::event::{Scope, StreamKind};
+use comptoir_domain::ids::StoreId;
 use comptoir_domain::ledger::LedgerKey;
 use comptoir_domain::people::Permission;
 use comptoir_domain::sales::{AtShift, PaymentRecorded, RecordPayment, Refusal, Sale};
@@ -21,7 +22,7 @@ impl Handle for RecordPayment {
         if let Some(claimant) = claims::of_another(unit.connection, self.sale, actor, now)? {
             return Err(Refusal::ClaimedElsewhere { by: claimant.name }.into());
         }
-        let at = open_shift(unit)?;
+        let at = open_shift(unit, store)?;
         let zone = *unit.store(store)?.state.zone.get();
         unit.set_zone(zone);
         let credit = sale.state.customer.map(|customer| credit_of(unit.connection, customer)).transpose()?;
@@ -34,10 +35,13 @@ impl Handle for RecordPayment {
     }
 }
 
-/// The actor's open shift.
-fn open_shift(unit: &mut Unit<'_>) -> Result<AtShift, ExecuteError> {
+/// The actor's open shift, if it is in this store: what one shop sells does not fill the drawer of another.
+fn open_shift(unit: &mut Unit<'_>, store: StoreId) -> Result<AtShift, ExecuteError> {
     let shifts = unit.shifts(LedgerKey::CashierShifts(unit.context.actor.user))?;
     let shift = shifts.open().ok_or(Refusal::NoOpenShift)?;
-    let register = unit.stream::<Shift>(shift.0)?.state.register;
-    Ok(AtShift { shift, register })
+    let opened = unit.stream::<Shift>(shift.0)?;
+    if opened.state.store != store {
+        return Err(Refusal::NoOpenShift.into());
+    }
+    Ok(AtShift { shift, register: opened.state.register })
 }

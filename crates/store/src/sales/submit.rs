@@ -20,7 +20,7 @@ impl Handle for SubmitSale {
         let store = unit.store(draft.store)?;
         let zone: Zone = *store.state.zone.get();
         unit.set_zone(zone);
-        let (register_id, register) = unit.register()?;
+        let (register_id, register) = unit.register_in(draft.store)?;
         let (year, series) = (unit.context.today.year(), unit.series());
         let sequence = unit.numbering(LedgerKey::Numbering(register_id))?.next(year, series);
         let number = SaleNumber {

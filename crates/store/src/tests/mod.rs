@@ -19,6 +19,7 @@ mod invitations;
 mod pages;
 mod power_cut;
 mod refusals;
+mod scopes;
 mod shop;
 mod two_handles;
 mod wrong_clock;

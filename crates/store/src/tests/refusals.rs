@@ -2,6 +2,7 @@
 
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
+use comptoir_domain::people::Audience;
 use comptoir_domain::signature::DeviceKey;
 
 use super::dump;
@@ -146,7 +147,7 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
 fn meet(one: &Store, other: &Store) {
     for _ in 0..4 {
         for (from, to) in [(one, other), (other, one)] {
-            for run in from.read_lacking(&to.tips().unwrap(), usize::MAX).unwrap() {
+            for run in from.read_lacking(&to.tips().unwrap(), &Audience::Everything, usize::MAX).unwrap() {
                 to.ingest(&run).unwrap();
             }
         }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use comptoir_domain::Timestamp;
 use comptoir_domain::event::{Envelope, StreamKind};
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
-use comptoir_store::{Item, LogRun, Secret, Store, StoreError, Tip};
+use comptoir_store::{Item, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
-use super::changes::Changes;
+use super::changes::{Changes, Topics};
 use crate::journal::{Journal, outcome};
 use crate::message::{Receipt, Why};
 
@@ -53,8 +53,24 @@ impl Journal for NodeJournal {
         self.store.tips()
     }
 
-    fn lacking(&self, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
-        self.store.read_lacking(tips, bytes_max)
+    fn lacking(&self, receiver: DeviceId, tips: &[Tip], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        Journal::lacking(&*self.store, receiver, tips, bytes_max)
+    }
+
+    fn wanted(&self) -> Result<Vec<Wanted>, StoreError> {
+        Journal::wanted(&*self.store)
+    }
+
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+        Journal::filling(&*self.store, receiver, wanted, bytes_max)
+    }
+
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError> {
+        if self.store.let_go(holder, tips)? > 0 {
+            // Whatever a screen shows may be gone.
+            self.changes.arrived(Topics::from(["*"]));
+        }
+        Ok(())
     }
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {

@@ -28,7 +28,7 @@ impl Pace {
 mod tests {
     use comptoir_domain::Timestamp;
     use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
-    use comptoir_store::{LogRun, Secret, StoreError, Tip};
+    use comptoir_store::{LogRun, Secret, StoreError, Tip, Wanted};
 
     use super::*;
     use crate::journal::Journal;
@@ -55,8 +55,20 @@ mod tests {
             Ok(Vec::new())
         }
 
-        fn lacking(&self, _: &[Tip], _: usize) -> Result<Vec<LogRun>, StoreError> {
+        fn lacking(&self, _: DeviceId, _: &[Tip], _: usize) -> Result<Vec<LogRun>, StoreError> {
             Ok(Vec::new())
+        }
+
+        fn wanted(&self) -> Result<Vec<Wanted>, StoreError> {
+            Ok(Vec::new())
+        }
+
+        fn filling(&self, _: DeviceId, _: &[Wanted], _: usize) -> Result<Vec<LogRun>, StoreError> {
+            Ok(Vec::new())
+        }
+
+        fn let_go(&self, _: DeviceId, _: &[Tip]) -> Result<(), StoreError> {
+            Ok(())
         }
 
         fn secrets(&self, _: &[LogRun]) -> Result<Vec<Secret>, StoreError> {

@@ -49,8 +49,8 @@ const list: DeviceList = {
   ],
 };
 const stores = [
-  { store: 'akw', fields: { name: 'Akwa' }, registers: [] },
-  { store: 'bon', fields: { name: 'Bonapriso' }, registers: [] },
+  { store: 'akw', fields: { name: 'Akwa' }, registers: [], is_known_here: true },
+  { store: 'bon', fields: { name: 'Bonapriso' }, registers: [], is_known_here: true },
 ];
 const surroundings = { business: '', person: '', place: [], health: [], nav: [], zone: 'Africa/Douala' };
 

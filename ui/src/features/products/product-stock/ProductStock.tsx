@@ -14,7 +14,9 @@ interface Props {
 /** What each store holds of it. A store where the person may not look is left out. */
 export function ProductStock(props: Props) {
   const { t } = useTranslation();
-  const stores = useAnswer('people.stores', {}).data ?? [];
+  const all = useAnswer('people.stores', {}).data ?? [];
+  const stores = all.filter((store) => store.is_known_here);
+  const elsewhere = all.filter((store) => !store.is_known_here).map((store) => store.fields.name ?? '');
   return (
     <section className={classes['section']}>
       <h3>{t('products.section.stock')}</h3>
@@ -33,6 +35,7 @@ export function ProductStock(props: Props) {
           ))}
         </Table.Tbody>
       </Table>
+      {elsewhere.length > 0 && <p>{t('products.stock.unknownHere', { stores: elsewhere.join(', ') })}</p>}
     </section>
   );
 }

@@ -13,7 +13,9 @@ interface Props {
 export function RegisterPanel({ register }: Props) {
   const { t } = useTranslation();
   const may = usePermissions();
-  const stores = useAnswer('people.stores', {}).data ?? [];
+  const all = useAnswer('people.stores', {}).data ?? [];
+  // A register of a store that this computer knows nothing of cannot be worked at here.
+  const stores = all.filter((store) => store.is_known_here);
   const choose = useCall('device.choose_register');
   const mayChoose = may('people.manage_stores') || may('till.open_shift') || may('sales.create');
   return (

@@ -22,7 +22,8 @@ export function useStockStore(permission: Permission): StockStore {
   const users = useAnswer('people.users', {}).data ?? [];
   const roles = useAnswer('people.roles', {}).data ?? [];
   const me = users.find(({ user }) => user === person?.user);
-  const stores = storesWith(permission, me, roles, all);
+  const known = all.filter((store) => store.is_known_here);
+  const stores = storesWith(permission, me, roles, known);
   const wanted = search.get('store') ?? here;
   const found = stores.find(({ store }) => store === wanted) ?? stores[0];
   const choose = useCallback((store: string) => setSearch({ store }, { replace: true }), [setSearch]);

@@ -1,0 +1,141 @@
+//! What a device holds only bare and should hold whole: it was given another store's events by mistake of nobody, and now stands there.
+
+use comptoir_domain::people::Audience;
+use minicbor::{Decode, Encode};
+use rusqlite::{Connection, params};
+
+use super::chain_at;
+use super::line::{LogHead, Tip, find, lines, way_to};
+use super::read_line::{Limit, RUN_EVENTS, leaves, read_way, size};
+use super::run::LogRun;
+use crate::error::StoreError;
+use crate::people::audience::own_audience;
+use crate::planted::{Planted, is_planted};
+use crate::store::Store;
+
+/// Consecutive places of a line that a device asks to be given whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Wanted {
+    /// The sequence of the first.
+    #[n(0)]
+    pub first_seq: i64,
+    /// The last, with its link: it tells on which line.
+    #[n(1)]
+    pub last: Tip,
+}
+
+/// Wanted places with so few others between them are asked for together.
+const NEAR: i64 = 32;
+
+impl Store {
+    /// The first `most` stretches of what this device is to hold whole, and holds bare.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn wanted(&self, most: usize) -> Result<Vec<Wanted>, StoreError> {
+        if is_planted(Planted::NothingWanted) {
+            return Ok(Vec::new());
+        }
+        let reader = self.reader();
+        let places = bare_for(&reader, &own_audience(&reader)?, most.saturating_mul(RUN_EVENTS))?;
+        if places.is_empty() {
+            return Ok(Vec::new());
+        }
+        let lines = lines(&reader)?;
+        let mut wanted = Vec::new();
+        for (log, first_seq, seq) in stretches(places).into_iter().take(most) {
+            let Some(line) = lines.iter().find(|line| line.line == log) else { continue };
+            let Some(chain) = chain_at(&reader, log, seq)? else { continue };
+            let last = Tip { device: line.device, epoch: line.epoch, seq, chain };
+            wanted.push(Wanted { first_seq, last });
+        }
+        Ok(wanted)
+    }
+
+    /// Runs with what is wanted, as far as it is held here and for `audience`: the first ones, about `bytes_max` bytes.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn read_wanted(
+        &self,
+        wanted: &[Wanted],
+        audience: &Audience,
+        bytes_max: usize,
+    ) -> Result<Vec<LogRun>, StoreError> {
+        let reader = self.reader();
+        let lines = lines(&reader)?;
+        let (mut runs, mut left) = (Vec::new(), bytes_max);
+        for one in wanted {
+            if left == 0 {
+                break;
+            }
+            if let Some(run) = read_one(&reader, &lines, one, audience, left)? {
+                left = left.saturating_sub(size(&run));
+                runs.push(run);
+            }
+        }
+        Ok(runs)
+    }
+}
+
+/// The first `most` places, by line and sequence, that are held bare and are for this audience.
+fn bare_for(connection: &Connection, audience: &Audience, most: usize) -> Result<Vec<(i64, i64)>, StoreError> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut next = connection.prepare_cached("SELECT min(scope) FROM bare_event WHERE scope > ?1")?;
+    let mut places =
+        connection.prepare_cached("SELECT log, seq FROM bare_event WHERE scope = ?1 ORDER BY log, seq LIMIT ?2")?;
+    let (mut found, mut scope) = (Vec::new(), Vec::new());
+    // Scopes are few, their events many.
+    while let Some(bytes) = next.query_row([&scope], |row| row.get::<_, Option<Vec<u8>>>(0))? {
+        if audience.includes(minicbor::decode(&bytes)?) {
+            let rows = places.query_map(params![bytes, most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            found.extend(rows.collect::<Result<Vec<(i64, i64)>, _>>()?);
+        }
+        scope = bytes;
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Line, first and last sequence of stretches that are short enough for one run each.
+fn stretches(places: Vec<(i64, i64)>) -> Vec<(i64, i64, i64)> {
+    let run_places = i64::try_from(RUN_EVENTS).unwrap_or(i64::MAX);
+    let mut stretches: Vec<(i64, i64, i64)> = Vec::new();
+    for (log, seq) in places {
+        match stretches.last_mut() {
+            Some((line, first, last)) if *line == log && seq - *last <= NEAR && seq - *first < run_places => {
+                *last = seq
+            }
+            _ => stretches.push((log, seq, seq)),
+        }
+    }
+    stretches
+}
+
+fn read_one(
+    connection: &Connection,
+    lines: &[LogHead],
+    wanted: &Wanted,
+    audience: &Audience,
+    bytes: usize,
+) -> Result<Option<LogRun>, StoreError> {
+    let Tip { device, epoch, seq, chain } = wanted.last;
+    let epoch: Vec<LogHead> =
+        lines.iter().filter(|line| (line.device, line.epoch) == (device, epoch)).copied().collect();
+    let count = seq.saturating_sub(wanted.first_seq).saturating_add(1);
+    let (Some(line), Ok(events)) = (find(connection, &epoch, seq, chain)?, usize::try_from(count)) else {
+        return Ok(None);
+    };
+    if wanted.first_seq < 1 || seq < wanted.first_seq {
+        return Ok(None);
+    }
+    let limit = Limit { events: events.min(RUN_EVENTS), bytes };
+    // Any end beyond the wanted place will do: the run ends at the first head that its author signed.
+    let onwards = leaves(&epoch).filter(|leaf| way_to(&epoch, leaf).iter().any(|(one, _)| one.line == line.line));
+    for leaf in onwards {
+        if let Some(run) = read_way(connection, &epoch, leaf, wanted.first_seq - 1, limit, audience)? {
+            return Ok(Some(run));
+        }
+    }
+    Ok(None)
+}
