@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use comptoir::network::{PeerAt, join};
+use comptoir::network::{PeerAt, join, until_even};
 use comptoir_domain::ids::{RegisterId, SaleId};
 use comptoir_domain::signature::PublicKey;
 use comptoir_store::Store;
@@ -76,12 +76,17 @@ impl Terminals {
             let joining = Arc::new(Computer::new(&folder.path().join(number.to_string()), None).open());
             join(Arc::clone(&joining), &at, invited["code"].as_str().unwrap()).await.unwrap();
             joining.choose_register(&session(&shop), register).unwrap();
-            joining.forget_peer(key(&host)).unwrap();
             stores.push(joining);
+        }
+        // Who joined first hears of who joined later.
+        for joined in &stores[1..] {
+            let node = Node::start(Arc::clone(joined), NodeSettings::default()).await.unwrap();
+            until_even(&node, key(&host)).await.unwrap();
+            node.stop().await;
+            joined.forget_peer(key(&host)).unwrap();
         }
         node.stop().await;
         stores.sort_by_key(|store| key(store));
-        // What the second terminal does not know of the third it hears when they meet.
         Self { _folder: folder, shop, stores }
     }
 
