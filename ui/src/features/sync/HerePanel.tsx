@@ -30,7 +30,7 @@ export function HerePanel({ status, devices }: Props) {
           label={t('sync.relay.label')}
           description={t('sync.relay.how')}
           value={status.setting}
-          onChange={(setting) => listen.mutate({ setting: setting as RelaySetting })}
+          onChange={(setting) => listen.mutate({ setting })}
         >
           <Stack gap={8} mt={8}>
             {SETTINGS.map((setting) => (

@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::{Asked, ClaimStanding};
 use crate::enrolment::encode;
-use crate::lease::{Declare, Held, Leases, RENEW_EVERY};
+use crate::lease::{Declare, Held, Lease, Leases, RENEW_EVERY};
 use crate::message::PROTOCOL;
 use crate::node::changes::Topics;
 use crate::node::service::{Parts, Verb};
@@ -153,7 +153,8 @@ impl LeaseTask {
     /// Notes who holds what.
     async fn note(&mut self, leases: &Leases) {
         let now = Instant::now();
-        let (own, others): (Vec<_>, Vec<_>) = leases.leases.iter().partition(|lease| lease.device == self.device);
+        let (own, others): (Vec<&Lease>, Vec<&Lease>) =
+            leases.leases.iter().partition(|lease| lease.device == self.device);
         for lease in own.into_iter().filter(|lease| lease.is_sure) {
             self.granted.insert(lease.sale, now + Duration::from_millis(lease.left));
         }
