@@ -45,10 +45,13 @@ fn packages_depend_only_on_what_the_design_allows() {
 }
 
 #[test]
-fn only_the_store_speaks_sql() {
+fn only_the_store_speaks_sql_and_the_server_that_of_postgresql() {
     for (package, dependencies) in dependencies() {
-        let speaks = dependencies.contains("rusqlite") || dependencies.contains("refinery");
-        assert!(!speaks || package == "comptoir-store", "{package} must not use SQLite");
+        let speaks = |library: &str| dependencies.contains(library);
+        assert!(!speaks("rusqlite") || package == "comptoir-store", "{package} must not use SQLite");
+        assert!(!speaks("tokio-postgres") || package == "comptoir-server", "{package} must not use PostgreSQL");
+        let migrates = ["comptoir-store", "comptoir-server"].contains(&package.as_str());
+        assert!(!speaks("refinery") || migrates, "{package} has no schema");
     }
 }
 

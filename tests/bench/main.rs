@@ -14,6 +14,7 @@ mod figures;
 mod fsyncs;
 mod handover;
 mod import;
+mod ingest;
 mod late;
 mod package;
 mod papers;
@@ -30,13 +31,14 @@ const LARGE: Size = Size { products: 100_000, customers: 50_000, sales: 200_000 
 type Part = fn(&mut Figures);
 
 /// The parts, in their order: `./x bench commands papers` measures these two alone.
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("commands", commands::measure),
     ("fsyncs", fsyncs::measure),
     ("late", late::measure),
     ("import", import::measure),
     ("handover", handover::measure),
     ("papers", papers::measure),
+    ("ingest", ingest::measure),
     ("package", package::measure),
     ("large", measure_large),
 ];

@@ -37,6 +37,9 @@ struct Arguments {
     /// Plants faults, one after the other, and tells stories until one shows it; at most `--seeds` each.
     #[arg(long)]
     planted: bool,
+    /// Of the planted faults only the one of this name.
+    #[arg(long, requires = "planted")]
+    only: Option<String>,
     /// Says what happened as JSON.
     #[arg(long)]
     json: bool,
@@ -84,7 +87,8 @@ fn main() {
 fn planted(founding: &Founding, files: &[FaultVfs], arguments: &Arguments, folder: &Path) {
     let mut missed = 0;
     std::panic::set_hook(Box::new(|_| {}));
-    for &fault in Planted::ALL {
+    let is_wanted = |fault: &&Planted| arguments.only.as_ref().is_none_or(|name| *name == format!("{fault:?}"));
+    for &fault in Planted::ALL.iter().filter(is_wanted) {
         plant(Some(fault));
         let shown = (arguments.first..arguments.first + arguments.seeds).find_map(|seed| {
             let told = tell(founding, files, seed, folder);

@@ -4,6 +4,8 @@ pub mod binary;
 pub mod cli_shop;
 pub mod large;
 pub mod network;
+#[cfg(unix)]
+pub mod postgres;
 pub mod shop;
 pub mod terminals;
 pub mod window;

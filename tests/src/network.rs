@@ -78,6 +78,8 @@ pub struct Server {
     program: PathBuf,
     data: PathBuf,
     namespace: Option<String>,
+    /// Further settings.
+    settings: Vec<String>,
     /// Where devices reach it.
     pub address: String,
     /// Where it is asked how it is.
@@ -93,10 +95,17 @@ impl Server {
     /// Starts one on a folder.
     #[must_use]
     pub fn start(data: &Path, address: &str, namespace: Option<&str>) -> Self {
+        Self::start_with(data, address, namespace, Vec::new())
+    }
+
+    /// Starts one with further settings.
+    #[must_use]
+    pub fn start_with(data: &Path, address: &str, namespace: Option<&str>, settings: Vec<String>) -> Self {
         let mut server = Self {
             program: program("comptoir-server").unwrap(),
             data: data.to_owned(),
             namespace: namespace.map(str::to_owned),
+            settings,
             address: address.to_owned(),
             admin: format!("127.0.0.1:{}", free_port()),
             fingerprint: String::new(),
@@ -111,25 +120,28 @@ impl Server {
     pub fn begin(&mut self) {
         let mut command = Command::new(&self.program);
         command.arg("--data").arg(&self.data).args(["--listen", &self.address, "--admin", &self.admin]);
-        command.args(["--log", "warn"]);
+        command.args(["--log", "warn"]).args(&self.settings);
         let mut command = within(self.namespace.as_deref(), &command);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         self.running = Some(Running(child));
-        let is_first = self.fingerprint.is_empty();
         for line in lines.map(Result::unwrap) {
             let mut words = line.split_whitespace();
             match (words.next(), words.next()) {
                 (Some("fingerprint"), Some(fingerprint)) => fingerprint.clone_into(&mut self.fingerprint),
+                // A server that holds a business shows no code.
                 (Some("code"), Some(code)) => self.code = Some(code.to_owned()),
-                _ => continue,
-            }
-            // A server that holds a business shows no code.
-            if !is_first || self.code.is_some() {
-                return;
+                (Some("ready"), None) => return,
+                _ => {}
             }
         }
         panic!("the server did not start");
+    }
+
+    /// The process.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.running.as_ref().unwrap().0.id()
     }
 
     /// Ends it as a power cut would.
@@ -146,7 +158,8 @@ impl Server {
     /// Runs a verb of the server's program on its folder.
     #[must_use]
     pub fn verb(&self, arguments: &[&str]) -> (bool, String) {
-        let output = Command::new(&self.program).arg("--data").arg(&self.data).args(arguments).output().unwrap();
+        let mut command = Command::new(&self.program);
+        let output = command.arg("--data").arg(&self.data).args(&self.settings).args(arguments).output().unwrap();
         let text = if output.status.success() { output.stdout } else { output.stderr };
         (output.status.success(), String::from_utf8_lossy(&text).trim().to_owned())
     }

@@ -44,7 +44,8 @@ pub(crate) async fn serve(
         .await
 }
 
-/// Ready to take in what devices have: it is not stopping, and its folder can be written.
+/// Ready to take in what devices have: it is not stopping, its folder can be written, and PostgreSQL answers, if it is there that
+/// journals are kept.
 async fn ready(State(asked): State<Asked>) -> (StatusCode, &'static str) {
     if asked.stopping.is_cancelled() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
@@ -53,9 +54,16 @@ async fn ready(State(asked): State<Asked>) -> (StatusCode, &'static str) {
     let writable = tokio::task::spawn_blocking(move || {
         std::fs::write(&probe, b"ready").and_then(|()| std::fs::remove_file(&probe)).is_ok()
     });
-    match writable.await {
-        Ok(true) => (StatusCode::OK, "ready\n"),
-        Ok(false) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the data folder cannot be written\n"),
+    let is_reached = async {
+        match asked.businesses.database() {
+            Some(database) => database.is_ready().await,
+            None => true,
+        }
+    };
+    match tokio::join!(writable, is_reached) {
+        (Ok(true), true) => (StatusCode::OK, "ready\n"),
+        (Ok(true), false) => (StatusCode::SERVICE_UNAVAILABLE, "PostgreSQL does not answer\n"),
+        (Ok(false) | Err(_), _) => (StatusCode::SERVICE_UNAVAILABLE, "the data folder cannot be written\n"),
     }
 }
 
@@ -65,5 +73,5 @@ async fn count(State(asked): State<Asked>) -> impl IntoResponse {
     for business in &businesses {
         open += usize::from(business.is_open().await);
     }
-    ([(header::CONTENT_TYPE, METRICS_TYPE)], asked.metrics.text(businesses.len(), open))
+    ([(header::CONTENT_TYPE, METRICS_TYPE)], asked.metrics.text(asked.businesses.count().await, open))
 }

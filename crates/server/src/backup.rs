@@ -10,10 +10,16 @@ use serde_json::{Value, json};
 use crate::businesses::list;
 use crate::failure::Failure;
 use crate::host_keys::HostKeys;
+use crate::settings::Settings;
 
 /// Backs a business up: the one that is named, or the only one.
-pub(crate) fn back_up(data: &Path, file: &Path, wanted: Option<OrganisationId>) -> Result<Value, Failure> {
-    let held = list(data)?;
+pub(crate) fn back_up(
+    folder: &Path,
+    settings: &Settings,
+    file: &Path,
+    wanted: Option<OrganisationId>,
+) -> Result<Value, Failure> {
+    let held = list(folder)?;
     let known = || held.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>().join(", ");
     let (organisation, directory) = match (wanted, held.as_slice()) {
         (Some(wanted), held) => held
@@ -27,16 +33,16 @@ pub(crate) fn back_up(data: &Path, file: &Path, wanted: Option<OrganisationId>) 
     if file.exists() {
         return Err(Failure::Business(format!("{} is there already", file.display())));
     }
-    let store = Store::open(directory, &HostKeys::open(data)?.database(*organisation))?;
+    let store = Store::open(directory, &HostKeys::open(&settings.keys)?.database(*organisation))?;
     let made = store.backup_to(file)?;
     Ok(json!({ "path": made.path, "bytes": made.bytes, "organisation": organisation, "events": made.manifest.events }))
 }
 
 /// Brings a business back, or says what that would do.
-pub(crate) fn restore(data: &Path, file: &Path, dry_run: bool) -> Result<Value, Failure> {
+pub(crate) fn restore(folder: &Path, settings: &Settings, file: &Path, dry_run: bool) -> Result<Value, Failure> {
     let manifest = inspect(file)?;
-    let key = HostKeys::open(data)?.database(manifest.organisation);
-    let target = data.join(manifest.organisation.to_string());
+    let key = HostKeys::open(&settings.keys)?.database(manifest.organisation);
+    let target = folder.join(manifest.organisation.to_string());
     let replaced = if Store::database_path(&target).exists() { Replaced::Key(&key) } else { Replaced::Nothing };
     let prepared = prepare(file, &Unlock::Key(&key), &target, &replaced)?;
     let report = json!({

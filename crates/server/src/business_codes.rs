@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::private_file;
 
 /// ms: a code is good for a day.
-const VALID_MS: i64 = 24 * 60 * 60 * 1_000;
+pub(crate) const VALID_MS: i64 = 24 * 60 * 60 * 1_000;
 /// So many files are looked at, newest first: each costs one Argon2.
 const LOOKED_AT_MAX: usize = 16;
 

@@ -4,15 +4,13 @@ use std::future::Future;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use comptoir_store::{Clock as _, SystemClock};
 use comptoir_sync::enrolment::{BRING_PATH, Bring, Brought, ENROL_PATH, Enrol, Enrolled, Refused, encode};
 use comptoir_sync::message::PROTOCOL;
-use comptoir_sync::node::{Membership, Tries, Verb, key_of};
+use comptoir_sync::node::{Membership, Verb, key_of};
 use comptoir_sync::transport::{Admission, Peer, PublicKey, Refusal, Reply, Service};
 
-use crate::business_codes::BusinessCodes;
 use crate::businesses::Businesses;
-use crate::failure::Failure;
+use crate::codes::Codes;
 use crate::metrics::{Metrics, Outcome, What};
 
 /// The door for devices. Clones are the same door.
@@ -21,16 +19,15 @@ pub(crate) struct Door(Arc<Inside>);
 
 struct Inside {
     businesses: Arc<Businesses>,
-    codes: BusinessCodes,
-    tries: Tries,
+    codes: Arc<Codes>,
     metrics: Arc<Metrics>,
     /// One business is brought, one code looked at, at a time.
     looking: tokio::sync::Mutex<()>,
 }
 
 impl Door {
-    pub(crate) fn new(businesses: Arc<Businesses>, codes: BusinessCodes, metrics: Arc<Metrics>) -> Self {
-        Self(Arc::new(Inside { businesses, codes, tries: Tries::default(), metrics, looking: Default::default() }))
+    pub(crate) fn new(businesses: Arc<Businesses>, codes: Arc<Codes>, metrics: Arc<Metrics>) -> Self {
+        Self(Arc::new(Inside { businesses, codes, metrics, looking: Default::default() }))
     }
 
     async fn answer(&self, from: Peer, asked: What, path: String, body: Bytes) -> Reply {
@@ -51,7 +48,16 @@ impl Door {
             return Reply::Refused(Refusal::UnknownPath);
         };
         match businesses.at_work(&business).await {
-            Ok(node) => node.service().answer(key, verb, body).await,
+            Ok(node) => {
+                // Another instance took it in, and this one's replica has not heard of it.
+                if node.service().membership(&key).is_none()
+                    && let Err(error) = node.catch_up().await
+                {
+                    tracing::warn!(organisation = %business.organisation(), %error, "a replica is not brought up");
+                    return Reply::Refused(Refusal::Busy);
+                }
+                node.service().answer(key, verb, body).await
+            }
             Err(error) => {
                 tracing::error!(organisation = %business.organisation(), %error, "cannot be opened");
                 Reply::Refused(Refusal::Failed)
@@ -63,12 +69,15 @@ impl Door {
         let enrolled = match minicbor::decode::<Enrol>(body) {
             Err(_) => Enrolled::Refused(Refused::Unreadable),
             Ok(question) if question.protocol != PROTOCOL => Enrolled::Refused(Refused::OtherProtocol),
-            Ok(_) if !self.0.tries.begin(key.into(), from.address.ip()) => Enrolled::Refused(Refused::TooManyTries),
-            Ok(question) => self.use_code(&question.code, key).await,
+            Ok(question) => match self.begin_try(from, key).await {
+                Ok(()) => self.use_code(&question.code, key).await,
+                Err(refused) => Enrolled::Refused(refused),
+            },
         };
         match &enrolled {
             Enrolled::Welcome(welcome) => {
-                self.0.tries.was_right(key.into(), from.address.ip());
+                self.0.codes.was_right(key.into(), from.address.ip()).await;
+                self.0.businesses.forget(key.into());
                 tracing::info!(organisation = %welcome.organisation, device = %welcome.device, "a computer joined");
             }
             Enrolled::Refused(why) => tracing::warn!(address = %from.address, %why, "a computer did not join"),
@@ -76,14 +85,23 @@ impl Door {
         Reply::Body(encode(&enrolled))
     }
 
+    async fn begin_try(&self, from: Peer, key: PublicKey) -> Result<(), Refused> {
+        match self.0.codes.begin_try(key.into(), from.address.ip()).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Refused::TooManyTries),
+            Err(error) => {
+                tracing::warn!(%error, "a code cannot be looked at");
+                Err(Refused::Unavailable)
+            }
+        }
+    }
+
     /// The code says which business: each that could have it is asked.
     async fn use_code(&self, code: &str, key: PublicKey) -> Enrolled {
         let _looking = self.0.looking.lock().await;
         let mut refusal = Refused::CodeUnknown;
-        for business in self.0.businesses.all() {
-            if !business.may_invite().await {
-                continue;
-            }
+        let Ok(inviting) = self.0.businesses.inviting().await else { return Enrolled::Refused(Refused::Unavailable) };
+        for business in inviting {
             let Ok(node) = self.0.businesses.at_work(&business).await else { continue };
             match node.service().use_code(code.to_owned(), key).await {
                 Enrolled::Refused(Refused::CodeUnknown) => {}
@@ -117,36 +135,21 @@ impl Door {
             let device = node.and_then(|node| node.store().device_key().ok());
             return device.map_or(Brought::Refused(refused), |device| Brought::Ready(device.public()));
         }
-        if !self.0.tries.begin(key.into(), from.address.ip()) {
-            return Brought::Refused(Refused::TooManyTries);
+        if let Err(refused) = self.begin_try(from, key).await {
+            return Brought::Refused(refused);
         }
-        let door = self.clone();
-        let making = tokio::task::spawn_blocking(move || door.make_with_code(key, &question)).await;
-        match making {
-            Ok(Ok(Some(device))) => {
-                self.0.tries.was_right(key.into(), from.address.ip());
+        let Inside { codes, businesses, .. } = &*self.0;
+        match codes.bring(businesses, question.organisation, key.into(), question.code).await {
+            Ok(Some(device)) => {
+                codes.was_right(key.into(), from.address.ip()).await;
                 Brought::Ready(device)
             }
-            Ok(Ok(None)) => Brought::Refused(Refused::CodeUnknown),
-            Ok(Err(error)) => {
+            Ok(None) => Brought::Refused(Refused::CodeUnknown),
+            Err(error) => {
                 tracing::error!(%error, "a business cannot be brought");
                 Brought::Refused(Refused::Unavailable)
             }
-            Err(_) => Brought::Refused(Refused::Unavailable),
         }
-    }
-
-    fn make_with_code(
-        &self,
-        key: PublicKey,
-        question: &Bring,
-    ) -> Result<Option<comptoir_domain::signature::PublicKey>, Failure> {
-        let Some(code) = self.0.codes.find(&question.code, SystemClock.now())? else { return Ok(None) };
-        // Used first: two businesses never come with one code, and the same device may ask for its own again.
-        if !code.consume() {
-            return Ok(None);
-        }
-        self.0.businesses.make(question.organisation, key.into()).map(Some)
     }
 }
 
@@ -154,6 +157,13 @@ impl Service for Door {
     fn admits(&self, key: &PublicKey) -> Admission {
         // One that was shut out of its business may still hand in what it recorded.
         if self.0.businesses.knows(key) { Admission::Member } else { Admission::Stranger }
+    }
+
+    async fn meet(&self, key: &PublicKey) -> Result<(), Refusal> {
+        self.0.businesses.meet((*key).into()).await.map_err(|error| {
+            tracing::warn!(%error, "who asks cannot be looked up");
+            Refusal::Busy
+        })
     }
 
     fn is_open(&self, path: &str) -> bool {

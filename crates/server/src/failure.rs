@@ -7,6 +7,8 @@ use comptoir_sync::node::NodeError;
 use comptoir_sync::transport::TransportError;
 use thiserror::Error;
 
+use crate::postgres::PostgresError;
+
 /// One clear line.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
@@ -25,6 +27,9 @@ pub(crate) enum Failure {
     /// The keys of the server cannot be read.
     #[error("{0} is damaged: bring it back from where you keep a copy, or no database here can be opened")]
     Keys(String),
+    /// PostgreSQL does not do what it is asked.
+    #[error("PostgreSQL: {0}")]
+    Postgres(#[from] PostgresError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]

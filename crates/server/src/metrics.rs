@@ -55,6 +55,10 @@ pub(crate) struct Metrics {
     registry: Registry,
     calls: Family<Called, Counter>,
     exchange_seconds: Histogram,
+    step_seconds: Histogram,
+    catch_up_seconds: Histogram,
+    steps_work: Counter,
+    runs_kept: Counter,
     businesses: Gauge,
     open: Gauge,
 }
@@ -67,9 +71,38 @@ impl Metrics {
         let exchange_seconds = Histogram::new(exponential_buckets(0.001, 2.0, 15));
         registry.register("calls", "Questions of devices", calls.clone());
         registry.register("exchange_seconds", "Time to answer an exchange", exchange_seconds.clone());
+        let step_seconds = Histogram::new(exponential_buckets(0.001, 2.0, 15));
+        let catch_up_seconds = Histogram::new(exponential_buckets(0.001, 2.0, 15));
+        let (steps_work, runs_kept) = (Counter::default(), Counter::default());
+        registry.register("step_seconds", "Time in which a journal on PostgreSQL was held alone", step_seconds.clone());
+        registry.register("catch_up_seconds", "Time to bring a replica up", catch_up_seconds.clone());
+        registry.register("steps_work", "Questions that were answered in a step, several in one", steps_work.clone());
+        registry.register("runs_kept", "Runs that were kept on PostgreSQL", runs_kept.clone());
         registry.register("businesses", "Businesses held", businesses.clone());
         registry.register("businesses_open", "Businesses whose database is open", open.clone());
-        Arc::new(Self { registry, calls, exchange_seconds, businesses, open })
+        Arc::new(Self {
+            registry,
+            calls,
+            exchange_seconds,
+            step_seconds,
+            catch_up_seconds,
+            steps_work,
+            runs_kept,
+            businesses,
+            open,
+        })
+    }
+
+    /// A journal on PostgreSQL was held alone for so much work, and kept so many runs.
+    pub(crate) fn stepped(&self, took: Duration, work: usize, runs: usize) {
+        self.step_seconds.observe(took.as_secs_f64());
+        self.steps_work.inc_by(u64::try_from(work).unwrap_or(u64::MAX));
+        self.runs_kept.inc_by(u64::try_from(runs).unwrap_or(u64::MAX));
+    }
+
+    /// A replica was brought up to its journal.
+    pub(crate) fn caught_up(&self, took: Duration) {
+        self.catch_up_seconds.observe(took.as_secs_f64());
     }
 
     pub(crate) fn called(&self, what: What, outcome: Outcome, took: Duration) {

@@ -8,6 +8,8 @@ use comptoir_domain::ids::OrganisationId;
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::host_keys::HostKeys;
+use crate::postgres::Target;
 
 const LISTEN: &str = "0.0.0.0:4433";
 const ADMIN: &str = "127.0.0.1:4434";
@@ -25,6 +27,16 @@ pub(crate) struct Arguments {
     /// A file with settings.
     #[arg(long, global = true, value_name = "FILE", env = "COMPTOIR_SERVER_SETTINGS")]
     settings: Option<PathBuf>,
+    /// Where the journals are: sqlite, sqlite:DIR, or postgres://USER@HOST/DATABASE, which several instances may share
+    /// [default: sqlite, in the folder of the data].
+    #[arg(long, global = true, value_name = "WHERE", env = "COMPTOIR_SERVER_JOURNAL", hide_env_values = true)]
+    journal: Option<String>,
+    /// The certificate of the authority that signed PostgreSQL's, as PEM [default: those that the system trusts].
+    #[arg(long, global = true, value_name = "FILE", env = "COMPTOIR_SERVER_JOURNAL_CA")]
+    journal_ca: Option<PathBuf>,
+    /// The server's keys, the same for all instances [default: host-keys.json in the folder of the data].
+    #[arg(long, global = true, value_name = "FILE", env = "COMPTOIR_SERVER_KEYS")]
+    keys: Option<PathBuf>,
     #[command(flatten)]
     serve: ServeArguments,
     #[command(subcommand)]
@@ -54,6 +66,9 @@ struct ServeArguments {
 #[serde(deny_unknown_fields)]
 struct SettingsFile {
     data: Option<PathBuf>,
+    journal: Option<String>,
+    journal_ca: Option<PathBuf>,
+    keys: Option<PathBuf>,
     listen: Option<String>,
     admin: Option<String>,
     log: Option<String>,
@@ -64,6 +79,9 @@ struct SettingsFile {
 pub(crate) enum Verb {
     /// Print a code with which one business can be brought here, for a day. The server may be running or not.
     InviteBusiness,
+    /// Tell every business that PostgreSQL was brought back to an earlier state, so that its devices give again what is lacking. A
+    /// restored dump and a standby that took over are noticed without it; a copy of the files is not.
+    BeginAnew,
     /// List the businesses that are held here.
     Businesses,
     /// Back one business up into a file. The server may be running or not.
@@ -87,10 +105,35 @@ pub(crate) enum Verb {
 /// What is in force.
 pub(crate) struct Settings {
     pub(crate) data: PathBuf,
+    pub(crate) journal: Journal,
+    pub(crate) keys: PathBuf,
     pub(crate) listen: SocketAddr,
     pub(crate) admin: SocketAddr,
     pub(crate) log: String,
     pub(crate) log_json: bool,
+}
+
+/// Where the journals are.
+#[derive(Clone, Debug)]
+pub(crate) enum Journal {
+    /// Each in a database of its own, in this folder.
+    Sqlite(PathBuf),
+    /// All on PostgreSQL.
+    Postgres(Box<Target>, Option<PathBuf>),
+}
+
+impl Journal {
+    fn parse(text: &str, data: &Path, authority: Option<PathBuf>) -> Result<Self, Failure> {
+        match text.split_once(':') {
+            None if text == "sqlite" => Ok(Self::Sqlite(data.to_owned())),
+            Some(("sqlite", folder)) if !folder.is_empty() => Ok(Self::Sqlite(folder.into())),
+            Some(("postgres" | "postgresql", _)) => {
+                let target = Target::parse(text).map_err(|why| wrong("--journal", &why))?;
+                Ok(Self::Postgres(Box::new(target), authority))
+            }
+            _ => Err(wrong("--journal", "say sqlite, sqlite:DIR or postgres://USER@HOST/DATABASE")),
+        }
+    }
 }
 
 impl Arguments {
@@ -105,8 +148,13 @@ impl Arguments {
         if !admin.ip().is_loopback() {
             return Err(wrong("--admin", "it has no lock: only an address of this computer, such as 127.0.0.1:4434"));
         }
+        let journal = given(&self.journal, file.journal, "sqlite");
+        let journal = Journal::parse(&journal, &data, self.journal_ca.clone().or(file.journal_ca))?;
+        let keys = self.keys.clone().or(file.keys).unwrap_or_else(|| HostKeys::path_in(&data));
         Ok(Settings {
             data,
+            journal,
+            keys,
             listen: address("--listen", &given(&self.serve.listen, file.listen, LISTEN))?,
             admin,
             log: given(&self.serve.log, file.log, "info"),
@@ -147,6 +195,9 @@ mod tests {
         let read = settings(&["--settings", &file, "--listen", "0.0.0.0:3"]).unwrap();
         assert_eq!((read.listen.port(), read.admin.port(), read.log.as_str()), (3, 2, "info"));
         assert_eq!(read.data, Path::new("/srv/comptoir"));
+        assert!(matches!(read.journal, Journal::Sqlite(folder) if folder == Path::new("/srv/comptoir")));
+        let elsewhere = settings(&["--data", "x", "--journal", "sqlite:/srv/journals"]).unwrap();
+        assert!(matches!(elsewhere.journal, Journal::Sqlite(folder) if folder == Path::new("/srv/journals")));
     }
 
     #[test]
@@ -157,8 +208,12 @@ mod tests {
         assert!(said(&["--data", "x", "--admin", "0.0.0.0:4434"]).starts_with("--admin: it has no lock"));
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("server.toml");
-        std::fs::write(&file, "journal = \"postgres\"").unwrap();
-        let said = said(&["--data", "x", "--settings", &file.display().to_string()]);
-        assert!(said.contains("unknown field `journal`") && said.lines().count() == 1, "{said}");
+        std::fs::write(&file, "journals = \"sqlite\"").unwrap();
+        let with_file = said(&["--data", "x", "--settings", &file.display().to_string()]);
+        assert!(with_file.contains("unknown field `journals`") && with_file.lines().count() == 1, "{with_file}");
+        for journal in ["mysql://x/y", "sqlite:", "postgres"] {
+            assert!(said(&["--data", "x", "--journal", journal]).starts_with("--journal: say sqlite"), "{journal}");
+        }
+        assert!(said(&["--data", "x", "--journal", "postgres://a@b"]).starts_with("--journal: say which database"));
     }
 }

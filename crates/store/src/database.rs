@@ -44,13 +44,12 @@ impl DatabaseKey {
     }
 }
 
-/// What lies under the file. Only tests have another one than the computer's disk, or do without its fsync.
+/// What lies under the file. Only tests have another one than the computer's disk.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Medium {
     /// The name of the file system, as registered with SQLite.
     pub(crate) vfs: Option<&'static str>,
     /// Whether each commit waits until it is durable.
-    #[cfg(test)]
     pub(crate) durability: Durability,
 }
 
@@ -58,23 +57,33 @@ pub(crate) struct Medium {
 impl Medium {
     /// The file system of this name.
     pub(crate) const fn on(vfs: &'static str) -> Self {
-        Self {
-            vfs: Some(vfs),
-            #[cfg(test)]
-            durability: Durability::Full,
-        }
+        Self { vfs: Some(vfs), durability: Durability::Full }
     }
 }
 
 /// Whether each commit waits until it is durable.
-#[cfg(test)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Durability {
     /// It does.
     #[default]
     Full,
+    /// It does not, and a power cut leaves an earlier state that is whole: a replica, whose journal is elsewhere.
+    Later,
     /// It does not: tests of rules, where no power is cut.
+    #[cfg(test)]
     None,
+}
+
+impl Durability {
+    /// How SQLite calls it.
+    const fn synchronous(self) -> &'static str {
+        match self {
+            Self::Full => "FULL",
+            Self::Later => "NORMAL",
+            #[cfg(test)]
+            Self::None => "OFF",
+        }
+    }
 }
 
 /// Random bytes from the system.
@@ -136,20 +145,14 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags, medium: Medium) -> 
         .map_err(|error| if is_not_a_database(&error) { StoreError::WrongKey } else { error.into() })?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = OFF;
          PRAGMA busy_timeout = 5000;
          PRAGMA cache_size = -6000;
          PRAGMA temp_store = MEMORY;
          PRAGMA wal_autocheckpoint = 2000;",
     )?;
-    if is_planted(Planted::NotDurable) {
-        connection.pragma_update(None, "synchronous", "OFF")?;
-    }
-    #[cfg(test)]
-    if medium.durability == Durability::None {
-        connection.pragma_update(None, "synchronous", "OFF")?;
-    }
+    let synchronous = if is_planted(Planted::NotDurable) { "OFF" } else { medium.durability.synchronous() };
+    connection.pragma_update(None, "synchronous", synchronous)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }

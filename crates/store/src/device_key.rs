@@ -31,6 +31,11 @@ pub(crate) fn read(connection: &Connection) -> Result<Option<DeviceKey>, StoreEr
 /// Makes the key of a new database.
 pub(crate) fn make(connection: &Connection) -> Result<DeviceKey, StoreError> {
     let secret = Zeroizing::new(random::<32>()?);
-    connection.execute("INSERT INTO device_key (no, secret) VALUES (1, ?1)", [secret.as_slice()])?;
-    Ok(DeviceKey::from_bytes(&secret))
+    keep(connection, &DeviceKey::from_bytes(&secret))
+}
+
+/// Keeps the key of a new database that speaks as a known device.
+pub(crate) fn keep(connection: &Connection, key: &DeviceKey) -> Result<DeviceKey, StoreError> {
+    connection.execute("INSERT INTO device_key (no, secret) VALUES (1, ?1)", [key.as_bytes().as_slice()])?;
+    Ok(DeviceKey::from_bytes(key.as_bytes()))
 }

@@ -62,6 +62,16 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Keeps secrets that come without runs.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn keep_secrets(&self, secrets: &[Secret]) -> Result<(), StoreError> {
+        secrets.iter().try_for_each(|secret| keep(&self.writer().connection, std::slice::from_ref(secret)))
+    }
+}
+
 /// Whom the events are about.
 fn persons(runs: &[LogRun]) -> BTreeSet<(u8, [u8; 16])> {
     let named = [StreamKind::User, StreamKind::Customer].map(StreamKind::code);

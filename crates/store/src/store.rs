@@ -6,13 +6,14 @@ use std::sync::{Mutex, MutexGuard};
 use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, RegisterId, StoreId};
 use comptoir_domain::people::{Permission, Refusal};
+use comptoir_domain::signature::DeviceKey;
 use comptoir_domain::{Timestamp, Zone};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use crate::anomalies;
 use crate::backup;
-use crate::database::{self, DatabaseKey, Medium, random};
+use crate::database::{self, DatabaseKey, Durability, Medium, random};
 use crate::device_key;
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Clock, SystemClock};
@@ -76,12 +77,34 @@ impl Store {
         Self::open_on(directory, key, clock, Medium::default())
     }
 
+    /// Opens a replica of a journal that several computers share as one device, or makes an empty one: it speaks under the
+    /// device's key that is given, in an epoch of its own, and is durable only as a cache must be.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::WrongKey`] where it is another device's.
+    pub fn open_replica(directory: &Path, key: &DatabaseKey, device: &DeviceKey) -> Result<Self, StoreError> {
+        let medium = Medium { vfs: None, durability: Durability::Later };
+        let store = Self::open_as(directory, key, Box::new(SystemClock), medium, Some(device))?;
+        if store.device_key()?.public() == device.public() { Ok(store) } else { Err(StoreError::WrongKey) }
+    }
+
     /// Opens the database with a given clock on a given medium.
     pub(crate) fn open_on(
         directory: &Path,
         key: &DatabaseKey,
         clock: Box<dyn Clock>,
         medium: Medium,
+    ) -> Result<Self, StoreError> {
+        Self::open_as(directory, key, clock, medium, None)
+    }
+
+    /// The same; a new one speaks as the given device.
+    fn open_as(
+        directory: &Path,
+        key: &DatabaseKey,
+        clock: Box<dyn Clock>,
+        medium: Medium,
+        device: Option<&DeviceKey>,
     ) -> Result<Self, StoreError> {
         let file_error = |source| StoreError::File { path: directory.display().to_string(), source };
         std::fs::create_dir_all(directory).map_err(file_error)?;
@@ -109,7 +132,7 @@ impl Store {
             clock,
         };
         let store = Self { path, key: key.clone(), medium, writer: Mutex::new(writer), reader: Mutex::new(reader) };
-        store.open_first_epoch()?;
+        store.open_first_epoch(device)?;
         drop(opening);
         Ok(store)
     }
@@ -163,11 +186,14 @@ impl Store {
         self.reader.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    fn open_first_epoch(&self) -> Result<(), StoreError> {
+    fn open_first_epoch(&self, given: Option<&DeviceKey>) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let key = match device_key::read(&writer.connection)? {
             Some(key) => key,
-            None => device_key::make(&writer.connection)?,
+            None => match given {
+                Some(given) => device_key::keep(&writer.connection, given)?,
+                None => device_key::make(&writer.connection)?,
+            },
         };
         let device = key.public().device();
         let head = Head::load(&writer.connection)?;

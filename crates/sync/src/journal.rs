@@ -91,13 +91,18 @@ impl Journal for Store {
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
-        let Some(tip) = self.tips()?.into_iter().filter(|tip| tip.device == of).max_by_key(|tip| tip.seq) else {
-            return Ok(None);
-        };
-        let (key, (_, holder_epoch)) = (self.device_key()?, Self::own_epoch(self)?);
-        let signature = key.sign(&Receipt::message(holder_epoch, &tip));
-        Ok(Some(Receipt { key: key.public(), holder_epoch, tip, signature }))
+        receipt_in(self, Self::own_epoch(self)?.1, of)
     }
+}
+
+/// The word for what a database holds of a journal, in the life of the journal that speaks.
+pub(crate) fn receipt_in(store: &Store, holder_epoch: EpochId, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
+    let Some(tip) = store.tips()?.into_iter().filter(|tip| tip.device == of).max_by_key(|tip| tip.seq) else {
+        return Ok(None);
+    };
+    let key = store.device_key()?;
+    let signature = key.sign(&Receipt::message(holder_epoch, &tip));
+    Ok(Some(Receipt { key: key.public(), holder_epoch, tip, signature }))
 }
 
 /// What could not be verified is the run's fault and said to its sender; what could not be written is ours.

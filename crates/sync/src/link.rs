@@ -214,7 +214,7 @@ impl Link {
         }
         self.standing.is_lacking = !journal.wanted()?.is_empty();
         self.standing.is_even = self.theirs.as_ref() == Some(&tips) && !self.standing.is_lacking;
-        if self.standing.is_even && is_whole {
+        if (self.standing.is_even && is_whole) || is_planted(Planted::PurgedAtOnce) {
             journal.let_go(exchanged.device, &tips)?;
         }
         self.standing.is_even |= is_planted(Planted::AlwaysEven);

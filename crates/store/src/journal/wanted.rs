@@ -37,6 +37,10 @@ impl Store {
             return Ok(Vec::new());
         }
         let reader = self.reader();
+        let mut statement = reader.prepare_cached("SELECT EXISTS (SELECT 1 FROM bare_event)")?;
+        if !statement.query_row([], |row| row.get::<_, bool>(0))? {
+            return Ok(Vec::new());
+        }
         let places = bare_for(&reader, &own_audience(&reader)?, most.saturating_mul(RUN_EVENTS))?;
         if places.is_empty() {
             return Ok(Vec::new());
@@ -104,7 +108,7 @@ fn stretches(places: Vec<(i64, i64)>) -> Vec<(i64, i64, i64)> {
     for (log, seq) in places {
         match stretches.last_mut() {
             Some((line, first, last)) if *line == log && seq - *last <= NEAR && seq - *first < run_places => {
-                *last = seq
+                *last = seq;
             }
             _ => stretches.push((log, seq, seq)),
         }

@@ -47,12 +47,40 @@ impl Store {
     /// # Errors
     /// A refusal of people: the code is unknown, late or used; the computer was shut out; who invited it no longer may.
     pub fn use_invitation(&self, code: &str, key: PublicKey) -> Result<Accepted, ExecuteError> {
+        let id = self.find_invitation(code)?.ok_or(Refusal::InvitationUnknown)?;
+        self.accept_invited(id, key)
+    }
+
+    /// The invitation that a typed code is of, used or not.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn find_invitation(&self, code: &str) -> Result<Option<InvitationId>, StoreError> {
         // Argon2 for each candidate: no command waits for it.
         let now = self.now();
         let candidates = candidates(&self.reader(), now)?;
         let fitting = candidates.into_iter().find(|(_, invitation)| code_fits(code, &invitation.verifier));
-        let (id, _) = fitting.ok_or(Refusal::InvitationUnknown)?;
-        self.writer().execute_all(|writer| writer.use_invitation(id, UseInvitation { key }))
+        Ok(fitting.map(|(id, _)| id))
+    }
+
+    /// Takes in the computer that came with an invitation's code.
+    ///
+    /// # Errors
+    /// As [`Store::use_invitation`].
+    pub fn accept_invited(&self, invitation: InvitationId, key: PublicKey) -> Result<Accepted, ExecuteError> {
+        self.writer().execute_all(|writer| writer.use_invitation(invitation, UseInvitation { key }))
+    }
+
+    /// Until when there is an answer to a code: a late computer is told that it is late, and one that is in already that it is
+    /// in. `None` where nobody was ever invited.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn invites_until(&self) -> Result<Option<Timestamp>, StoreError> {
+        let reader = self.reader();
+        let mut statement = reader.prepare_cached("SELECT max(expires_at) FROM invitation_row")?;
+        let latest: Option<i64> = statement.query_row([], |row| row.get(0))?;
+        Ok(latest.map(|expires_at| Timestamp(expires_at.saturating_add(REMEMBERED_MS))))
     }
 
     /// True while a computer could come with a code.

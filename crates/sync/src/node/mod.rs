@@ -4,6 +4,7 @@
 //! [`link`](crate::link) and [`answer`](mod@crate::answer); here are threads, time and the network.
 
 mod changes;
+mod exchange;
 mod hearing;
 mod hint;
 mod leases;
@@ -14,7 +15,9 @@ mod peer_status;
 mod peer_task;
 mod roster;
 mod service;
+mod shared;
 mod shop;
+mod take_in_device;
 mod talks;
 mod tries;
 
@@ -44,10 +47,11 @@ pub use self::peer_task::PeerTask;
 pub use self::roster::{Membership, Roster, brought_by, note_brought_by};
 use self::service::Parts;
 pub use self::service::{SyncService, Verb, key_of};
+pub use self::shared::{SharedJournal, SharedUnavailable, TakenIn, Work};
 use self::shop::ShopTask;
 pub use self::shop::{Relay, RelayPart, ShopSettings};
 use self::talks::Talks;
-pub use self::tries::Tries;
+pub use self::tries::{PER_ADDRESS_MAX, PER_DEVICE_MAX, Tries, network};
 use crate::transport::{BadKey, DeviceKey, Fingerprint, Limits, TransportError, serve_within};
 
 /// The setting that keeps which business this device joins, until its journal says so.
@@ -133,6 +137,26 @@ impl Node {
     /// # Errors
     /// [`NodeError`].
     pub async fn start(store: Arc<Store>, settings: NodeSettings) -> Result<Self, NodeError> {
+        Self::start_on(store, settings, None).await
+    }
+
+    /// Begins to work on a replica of a journal that several nodes share.
+    ///
+    /// # Errors
+    /// [`NodeError`].
+    pub async fn start_shared(
+        replica: Arc<Store>,
+        settings: NodeSettings,
+        journal: Arc<dyn SharedJournal>,
+    ) -> Result<Self, NodeError> {
+        Self::start_on(replica, settings, Some(journal)).await
+    }
+
+    async fn start_on(
+        store: Arc<Store>,
+        settings: NodeSettings,
+        shared: Option<Arc<dyn SharedJournal>>,
+    ) -> Result<Self, NodeError> {
         let lock = lock(&store)?;
         let organisation = organisation(&store)?.ok_or(NodeError::NoBusiness)?;
         let key = DeviceKey::from(&store.device_key()?);
@@ -146,6 +170,7 @@ impl Node {
         let parts = Arc::new(Parts {
             store,
             journal,
+            shared,
             changes,
             roster,
             listeners,
@@ -245,6 +270,21 @@ impl Node {
             // Unseen now, it is seen at the next look.
             let _ = parts.notice();
         });
+    }
+
+    /// Brings a replica up to the journal that it shares: whoever listens here hears of what other nodes took in.
+    ///
+    /// # Errors
+    /// [`SharedUnavailable`].
+    pub async fn catch_up(&self) -> Result<(), SharedUnavailable> {
+        let work = |parts: &Parts| match &parts.shared {
+            None => Ok(()),
+            Some(shared) => shared.read(&mut |_| {
+                // Unseen now, it is seen at the next question.
+                let _ = parts.notice();
+            }),
+        };
+        self.parts.blocking(work).await.unwrap_or(Ok(()))
     }
 
     /// What comes in from peers, for screens to ask again.

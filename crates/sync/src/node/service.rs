@@ -5,35 +5,36 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use comptoir_domain::Refusal as DomainRefusal;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{OrganisationId, StoreId};
-use comptoir_domain::people::Refusal as PeopleRefusal;
 use comptoir_domain::signature;
-use comptoir_store::{ExecuteError, Store, StoreError};
+use comptoir_store::{Store, StoreError};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::changes::{Changes, Topics};
+use super::changes::Changes;
+use super::exchange::{Asker, answer_exchange};
 use super::hint;
 use super::leases::LeaseHome;
 use super::listeners::Listeners;
 use super::node_journal::NodeJournal;
 use super::roster::{Membership, Roster};
+use super::shared::SharedJournal;
 use super::shop::Relay;
+use super::take_in_device::take_in_device;
 use super::tries::Tries;
-use crate::answer::answer;
-use crate::answer_revoked::answer_revoked;
-use crate::enrolment::{ENROL_PATH, Enrol, Enrolled, Refused, Welcome, encode};
+use crate::enrolment::{ENROL_PATH, Enrol, Enrolled, Refused, encode};
 use crate::lease::{Declare, Leases, Moment};
-use crate::message::{Answer, Decline, Exchange, PROTOCOL};
+use crate::message::PROTOCOL;
 use crate::transport::{Admission, Peer, PublicKey, Refusal, Reply, Service, Who};
 
 /// What one business's tasks on this device share.
 pub(super) struct Parts {
     pub(super) store: Arc<Store>,
     pub(super) journal: NodeJournal,
+    /// The journal of which the database is a replica, where it is one.
+    pub(super) shared: Option<Arc<dyn SharedJournal>>,
     pub(super) changes: Arc<Changes>,
     pub(super) roster: Arc<Roster>,
     /// Who hears hints from this device now.
@@ -156,27 +157,17 @@ impl SyncService {
     pub async fn answer(&self, asker: PublicKey, verb: Verb, body: Bytes) -> Reply {
         let Some(membership) = self.membership(&asker) else { return Reply::Refused(Refusal::NotAdmitted) };
         match (verb, membership) {
-            (Verb::Exchange, membership) => self.exchange(asker.into(), membership, body).await,
+            (Verb::Exchange, membership) => self.exchange(Asker { key: asker.into(), membership }, body).await,
             (Verb::Listen, Membership::Enrolled) => Reply::Stream(hint::listen(&self.parts, asker.into(), &body)),
             (Verb::Lease, Membership::Enrolled) => self.lease(asker.into(), &body),
             (Verb::Listen | Verb::Lease, Membership::Revoked) => Reply::Refused(Refusal::NotAdmitted),
         }
     }
 
-    async fn exchange(&self, asker: signature::PublicKey, membership: Membership, body: Bytes) -> Reply {
-        let work = move |parts: &Parts| {
-            let answered = match minicbor::decode::<Exchange>(&body) {
-                Err(_) => Answer::Declined(Decline::Unreadable),
-                Ok(exchange) if membership == Membership::Revoked => {
-                    answer_revoked(&parts.journal, asker.device(), &exchange)
-                }
-                Ok(exchange) => answer(&parts.journal, asker.device(), &exchange),
-            };
-            // A device that was shut out by what has just come in is shut out before anybody asks again.
-            let _ = parts.roster.refresh(&parts.store);
-            encode(&answered)
-        };
-        self.parts.blocking(work).await.map_or(Reply::Refused(Refusal::Failed), Reply::Body)
+    async fn exchange(&self, asker: Asker, body: Bytes) -> Reply {
+        let parts = Arc::clone(&self.parts);
+        let answered = self.parts.blocking(move |_| answer_exchange(&parts, asker, &body)).await;
+        answered.unwrap_or(Reply::Refused(Refusal::Failed))
     }
 
     /// Answers from memory.
@@ -212,31 +203,10 @@ impl SyncService {
     /// Takes in the computer that holds `asker`, if an invitation has this code. Who may try how often is the caller's question.
     pub async fn use_code(&self, code: String, asker: PublicKey) -> Enrolled {
         let looking = self.looking.lock().await;
-        let work = move |parts: &Parts| {
-            let accepted = match parts.store.use_invitation(&code, asker.into()) {
-                Ok(accepted) => accepted,
-                Err(error) => return Enrolled::Refused(refused(&error)),
-            };
-            // There is one computer more, recorded here on behalf of who invited it: screens that list them ask again.
-            parts.changes.arrived(Topics::from(["people"]));
-            let known = parts.store.device().and_then(|host| parts.notice().map(|()| host));
-            match known {
-                Ok(host) => Enrolled::Welcome(Welcome {
-                    organisation: accepted.organisation,
-                    organisation_name: accepted.organisation_name,
-                    host,
-                    device: accepted.device,
-                    name: accepted.name,
-                    class: accepted.class,
-                    store: accepted.store,
-                }),
-                // It is taken in all the same, and hears so when it asks again.
-                Err(_) => Enrolled::Refused(Refused::Unavailable),
-            }
-        };
-        let enrolled = self.parts.blocking(work).await.unwrap_or(Enrolled::Refused(Refused::Unavailable));
+        let parts = Arc::clone(&self.parts);
+        let taken = self.parts.blocking(move |_| take_in_device(&parts, &code, asker.into())).await;
         drop(looking);
-        enrolled
+        taken.unwrap_or(Enrolled::Refused(Refused::Unavailable))
     }
 }
 
@@ -246,19 +216,6 @@ pub const fn key_of(peer: Peer) -> Option<PublicKey> {
     match peer.who {
         Who::Member(key) | Who::Stranger(key) => Some(key),
         Who::Anonymous => None,
-    }
-}
-
-fn refused(error: &ExecuteError) -> Refused {
-    match error {
-        ExecuteError::Refused(DomainRefusal::People(refusal)) => match refusal {
-            PeopleRefusal::InvitationExpired => Refused::CodeExpired,
-            PeopleRefusal::InvitationUsed => Refused::CodeUsed,
-            PeopleRefusal::DeviceRevoked => Refused::Revoked,
-            PeopleRefusal::Forbidden { .. } => Refused::NotAllowed,
-            _ => Refused::CodeUnknown,
-        },
-        _ => Refused::Unavailable,
     }
 }
 

@@ -11,9 +11,9 @@ use comptoir_domain::signature::PublicKey;
 /// Wrong codes count for so long.
 const WINDOW: Duration = Duration::from_secs(10 * 60);
 /// So many of one device are looked at. With 39 bits in a code, chance finds none.
-const PER_DEVICE_MAX: usize = 5;
+pub const PER_DEVICE_MAX: usize = 5;
 /// So many from one address: keys cost nothing to make, and a shop's devices may share an address.
-const PER_ADDRESS_MAX: usize = 20;
+pub const PER_ADDRESS_MAX: usize = 20;
 /// Devices and addresses that are remembered; when there are more, all wait.
 const REMEMBERED_MAX: usize = 10_000;
 
@@ -65,8 +65,9 @@ fn forget_old<K: Hash + Eq>(tries: &mut HashMap<K, Vec<Instant>>, now: Instant) 
     });
 }
 
-/// An IPv6 customer has a whole network of addresses.
-fn network(address: IpAddr) -> IpAddr {
+/// What counts as one address: an IPv6 customer has a whole network of them.
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
         address => address,

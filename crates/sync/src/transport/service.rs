@@ -57,6 +57,13 @@ pub trait Service: Send + Sync + 'static {
     /// takes effect at once: it must answer from memory.
     fn admits(&self, key: &PublicKey) -> Admission;
 
+    /// Learns who holds `key`, where that is known elsewhere than in memory: before each connection and each request. Nothing,
+    /// unless said otherwise; a request is refused where it cannot be learnt.
+    fn meet(&self, key: &PublicKey) -> impl Future<Output = Result<(), Refusal>> + Send {
+        let _ = key;
+        std::future::ready(Ok(()))
+    }
+
     /// True for the paths that devices may use that are not enrolled. None, unless said otherwise.
     fn is_open(&self, path: &str) -> bool {
         let _ = path;

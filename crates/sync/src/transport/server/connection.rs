@@ -41,6 +41,10 @@ pub(super) async fn attend<S: Service>(shared: Arc<Shared<S>>, stream: TcpStream
     };
     drop(knock);
     let key = proven_key(&stream);
+    if let Some(key) = &key {
+        // Who cannot be looked up now is told so at each request.
+        let _ = shared.service.meet(key).await;
+    }
     let seat = match key {
         Some(key) if shared.service.admits(&key) == Admission::Member => shared.crowd.seat_member(key),
         _ => shared.crowd.seat_stranger(address.ip()),

@@ -60,6 +60,11 @@ async fn reply<S: Service>(shared: &Shared<S>, caller: &Caller, request: Request
     if head.method != Method::POST {
         return Reply::Refused(Refusal::Unreadable);
     }
+    if let Some(key) = &caller.key
+        && let Err(refusal) = shared.service.meet(key).await
+    {
+        return Reply::Refused(refusal);
+    }
     let admitted = admit(&*shared.service, caller, path);
     let (peer, body_max, calls) = match admitted {
         Ok(peer) if matches!(peer.who, Who::Member(_)) => (peer, BODY_BYTES_MAX, &shared.member_calls),

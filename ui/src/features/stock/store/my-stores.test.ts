@@ -4,7 +4,12 @@ import type { StoreRow } from '@/bindings/StoreRow';
 import type { UserRow } from '@/bindings/UserRow';
 import { storesWith } from './my-stores';
 
-const stores = ['AKW', 'BON', 'MOK'].map((store) => ({ store, fields: {}, registers: [], is_known_here: true })) satisfies StoreRow[];
+const stores = ['AKW', 'BON', 'MOK'].map((store) => ({
+  store,
+  fields: {},
+  registers: [],
+  is_known_here: true,
+})) satisfies StoreRow[];
 const roles: RoleRow[] = [
   { role: { built_in: 'stock_keeper' }, name: '', permissions: ['stock.view'] },
   { role: { built_in: 'cashier' }, name: '', permissions: ['till.collect'] },
