@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::keys;
-use crate::network::AtWork;
+use crate::network::{AtWork, Surroundings};
 use crate::news::News;
 use crate::shell::ImportBench;
 
@@ -130,8 +130,8 @@ impl Desk {
     ///
     /// # Errors
     /// What the system answers. The shop works without.
-    pub fn synchronise(&self) -> Result<(), Failure> {
-        self.network.begin()?;
+    pub fn synchronise(&self, surroundings: Surroundings) -> Result<(), Failure> {
+        self.network.begin(surroundings)?;
         self.network.restart(self.store().ok().as_ref());
         Ok(())
     }
@@ -172,8 +172,12 @@ impl Desk {
     /// The refusal, or what the machinery answers.
     pub fn execute(&self, id: CommandId, name: &str, body: Value) -> Result<Executed, Failure> {
         let session = self.signed_in()?;
-        let executed = self.store()?.execute(Some(&session), id, name, body)?;
+        let store = self.store()?;
+        let executed = store.execute(Some(&session), id, name, body)?;
         self.network.recorded();
+        if executed.changed.contains("people") {
+            self.network.may_have_company(&store);
+        }
         Ok(executed)
     }
 

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::choose_file::{self, WantedFile};
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::network::Surroundings;
 use crate::shell;
 use crate::web_view;
 
@@ -37,7 +38,7 @@ pub fn run(directory: &Path) -> Result<(), Failure> {
                 let app = app.handle().clone();
                 desk.news().listen(move |topics| tell_changed(&app, topics.to_vec()));
                 // What hinders it is in the log; the shop works without.
-                let _ = desk.synchronise();
+                let _ = desk.synchronise(Surroundings::Lan);
                 Ok(())
             }
         })

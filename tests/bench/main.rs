@@ -13,6 +13,7 @@
 mod commands;
 mod figures;
 mod fsyncs;
+mod handover;
 mod import;
 mod ingest;
 mod late;
@@ -40,6 +41,7 @@ const PARTS: [(&str, Part); 9] = [
     ("fsyncs", fsyncs::measure),
     ("late", late::measure),
     ("import", import::measure),
+    ("handover", handover::measure),
     ("papers", papers::measure),
     ("together", together::measure),
     ("ingest", ingest::measure),

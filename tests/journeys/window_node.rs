@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use comptoir::desk::Desk;
 use comptoir::keys::{self, PlainFile};
-use comptoir::network::{self, PeerAt};
+use comptoir::network::{self, PeerAt, Surroundings};
 use comptoir::shell;
 use comptoir_domain::CommandId;
 use serde_json::{Value, json};
@@ -49,7 +49,7 @@ fn status(desk: &Desk) -> Value {
 
 fn relay(directory: &Path) -> Arc<Desk> {
     let desk = Arc::new(Desk::open(directory, None).unwrap());
-    desk.synchronise().unwrap();
+    desk.synchronise(Surroundings::Peers).unwrap();
     shell::call(&desk, "device.create_demonstration", json!({})).unwrap();
     sign_in(&desk);
     desk
@@ -72,7 +72,7 @@ fn a_window_serves_its_shop_and_both_sides_hear_what_the_other_records() {
     assert_eq!(status(&here)["addresses"], json!([]), "nobody asked it to answer");
 
     let hearing = hears(&here);
-    shell::call(&here, "sync.listen", json!({ "is_relay": true, "address": "127.0.0.1:0" })).unwrap();
+    shell::call(&here, "sync.listen", json!({ "setting": "always", "address": "127.0.0.1:0" })).unwrap();
     let serving = status(&here);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let at = PeerAt { address: text(&serving["addresses"][0]), fingerprint: text(&serving["fingerprint"]) };
@@ -81,7 +81,7 @@ fn a_window_serves_its_shop_and_both_sides_hear_what_the_other_records() {
     wait_for(&hearing, "people");
 
     let hearing_there = hears(&there);
-    there.synchronise().unwrap();
+    there.synchronise(Surroundings::Peers).unwrap();
     let last = Instant::now() + PATIENCE;
     while status(&here)["connected"].as_array().unwrap().is_empty() || status(&there)["peers"][0]["is_even"] != true {
         assert!(Instant::now() < last, "{} {}", status(&here), status(&there));
@@ -94,7 +94,7 @@ fn a_window_serves_its_shop_and_both_sides_hear_what_the_other_records() {
     wait_for(&hearing, "people");
 
     // Switched off, it answers nobody; the other one says so.
-    shell::call(&here, "sync.listen", json!({ "is_relay": false })).unwrap();
+    shell::call(&here, "sync.listen", json!({ "setting": "never" })).unwrap();
     assert_eq!(status(&here)["addresses"], json!([]));
     let last = Instant::now() + PATIENCE;
     while status(&there)["peers"][0]["trouble"].is_null() {

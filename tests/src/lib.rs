@@ -7,4 +7,5 @@ pub mod network;
 #[cfg(unix)]
 pub mod postgres;
 pub mod shop;
+pub mod terminals;
 pub mod window;

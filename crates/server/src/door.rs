@@ -35,7 +35,7 @@ impl Door {
         match asked {
             What::Bring => self.bring(from, key, &body).await,
             What::Enrol => self.enrol(from, key, &body).await,
-            What::Exchange | What::Listen => self.business(key, &path, body).await,
+            What::Exchange | What::Listen | What::Lease => self.business(key, &path, body).await,
             What::Other => Reply::Refused(Refusal::UnknownPath),
         }
     }

@@ -18,6 +18,7 @@ use prometheus_client::registry::Registry;
 pub(crate) enum What {
     Exchange,
     Listen,
+    Lease,
     Enrol,
     Bring,
     Other,
@@ -28,6 +29,7 @@ impl What {
         match Verb::of_path(path) {
             Some((_, Verb::Exchange)) => Self::Exchange,
             Some((_, Verb::Listen)) => Self::Listen,
+            Some((_, Verb::Lease)) => Self::Lease,
             None if path == ENROL_PATH => Self::Enrol,
             None if path == BRING_PATH => Self::Bring,
             None => Self::Other,

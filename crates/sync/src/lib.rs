@@ -11,6 +11,7 @@ pub mod answer;
 pub mod answer_revoked;
 pub mod enrolment;
 pub mod journal;
+pub mod lease;
 pub mod link;
 pub mod message;
 pub mod node;

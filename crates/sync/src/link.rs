@@ -154,12 +154,13 @@ impl Link {
         // What leaves the device first is what nobody else has.
         let room = if runs.is_empty() && !is_planted(Planted::NeverRoom) { ROOM } else { 0 };
         let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips) };
-        self.is_asking = true;
-        self.is_due = false;
-        self.asked_at = now;
         let organisation = self.organisation;
         let secrets = journal.secrets(&runs)?;
         let wanted = if room > 0 { journal.wanted()? } else { Vec::new() };
+        // From here nothing can fail: a journal that did not answer is asked again.
+        self.is_asking = true;
+        self.is_due = false;
+        self.asked_at = now;
         let exchange = Exchange { protocol: PROTOCOL, organisation, now, holds, room, runs, secrets, wanted };
         Ok(Output::Ask(Box::new(exchange)))
     }

@@ -124,6 +124,9 @@ pub(super) struct SyncCall {
     /// Answer other computers of the business here: be the relay of the shop.
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(super) listen: Option<SocketAddr>,
+    /// Find the other computers of the shop on its network, and be found there.
+    #[arg(long)]
+    pub(super) find: bool,
     /// Stop after so many seconds.
     #[arg(long = "for", value_name = "SECONDS")]
     pub(super) seconds: Option<u64>,

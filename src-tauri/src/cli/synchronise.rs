@@ -1,12 +1,16 @@
 //! `comptoir join`, `connect`, `add-peer` and `sync`: this computer and the others, without a window.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use comptoir_domain::fingerprint::Fingerprint;
+use comptoir_domain::signature::PublicKey;
 use comptoir_store::{Session, Store};
-use comptoir_sync::node::{Node, NodeSettings};
+use comptoir_sync::node::{Node, NodeSettings, Relay, RelayPart, ShopSettings};
+use comptoir_sync::transport::discovery::{Discovery, Mdns};
 use serde_json::json;
 
 use super::arguments::{Arguments, JoinCall, PeerCall, SyncCall};
@@ -51,7 +55,7 @@ pub(super) fn add_peer(store: &Store, call: &PeerCall) -> Result<(), Failure> {
 /// Talks to the peers until it is told to stop, and prints how things stand whenever that changes.
 pub(super) fn sync(store: Arc<Store>, call: &SyncCall) -> Result<(), Failure> {
     run(async {
-        let settings = NodeSettings { listen: call.listen, ..NodeSettings::default() };
+        let settings = NodeSettings { listen: call.listen, shop: Some(shop(call)?), ..NodeSettings::default() };
         let node = Node::start(store, settings).await?;
         let outcome = talk(&node, call).await;
         node.stop().await;
@@ -59,24 +63,37 @@ pub(super) fn sync(store: Arc<Store>, call: &SyncCall) -> Result<(), Failure> {
     })
 }
 
+/// Whoever answers can be the relay.
+fn shop(call: &SyncCall) -> Result<ShopSettings, Failure> {
+    let part = if call.listen.is_some() { RelayPart::Automatic } else { RelayPart::Never };
+    let mdns = call.find.then(Mdns::new).transpose();
+    let mdns = mdns.map_err(|error| Failure::incident("platform.runtime", &error.to_string()))?;
+    Ok(ShopSettings { part, discovery: mdns.map(|mdns| Arc::new(mdns) as Arc<dyn Discovery>) })
+}
+
 async fn talk(node: &Node, call: &SyncCall) -> Result<(), Failure> {
     let listening = node.address().map(|address: SocketAddr| address.to_string());
     print(&json!({ "listening": listening, "fingerprint": node.fingerprint().to_string() }))?;
-    let peers = node.peers();
-    let mut printed: Vec<Option<PeerStanding>> = peers.iter().map(|_| None).collect();
+    let mut relay = node.relay();
+    let mut printed: BTreeMap<PublicKey, PeerStanding> = BTreeMap::new();
     let last = tokio::time::Instant::now() + Duration::from_secs(call.seconds.unwrap_or(u64::from(u32::MAX)));
     let mut told = std::pin::pin!(told_to_stop());
     loop {
-        for ((peer, status), printed) in peers.iter().zip(&mut printed) {
+        if call.find && relay.has_changed().unwrap_or_default() {
+            print(&json!({ "relay": relay_words(*relay.borrow_and_update()) }))?;
+        }
+        let peers = node.peers();
+        let is_even = peers.iter().all(|(_, status)| status.borrow().standing.is_even);
+        for (peer, status) in &peers {
             let standing = PeerStanding::of(peer, &status.borrow());
             // The time of the last contact alone is no news.
             let news = PeerStanding { last_contact: None, skew_ms: 0, ..standing.clone() };
-            if printed.as_ref() != Some(&news) {
+            if printed.get(&peer.key) != Some(&news) {
                 print(&serde_json::to_value(&standing).unwrap_or_default())?;
-                *printed = Some(news);
+                printed.insert(peer.key, news);
             }
         }
-        if call.once && printed.iter().flatten().all(|standing| standing.is_even) {
+        if call.once && is_even && !(call.find && peers.is_empty()) {
             return Ok(());
         }
         tokio::select! {
@@ -85,6 +102,15 @@ async fn talk(node: &Node, call: &SyncCall) -> Result<(), Failure> {
             // A person reads these lines: ten a second are enough.
             () = tokio::time::sleep(Duration::from_millis(100)) => {}
         }
+    }
+}
+
+/// Who the relay is: `here`, a fingerprint, or nobody.
+fn relay_words(relay: Relay) -> Option<String> {
+    match relay {
+        Relay::Nobody => None,
+        Relay::Here => Some("here".to_owned()),
+        Relay::There(key) => Some(Fingerprint::of(&key).to_string()),
     }
 }
 

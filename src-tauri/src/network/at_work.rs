@@ -6,13 +6,18 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError, mpsc};
 use std::time::Duration;
 
+use comptoir_domain::ids::SaleId;
 use comptoir_store::Store;
-use comptoir_sync::node::{Node, NodeError, NodeSettings, organisation};
+use comptoir_sync::node::{
+    ClaimStanding, Claims, Node, NodeError, NodeSettings, RelayPart, ShopSettings, organisation,
+};
+use comptoir_sync::transport::discovery::{Discovery, Mdns};
 use serde_json::json;
 use tokio::runtime::Runtime;
 use tokio::sync::{broadcast, watch};
 
-use super::{arriving, relay};
+use super::arriving;
+use super::relay::{self, RelaySetting};
 use crate::failure::Failure;
 use crate::news::News;
 
@@ -21,11 +26,24 @@ const TOPICS: &[&str] = &["sync"];
 /// Screens are told at most so often: people read them.
 const TOLD_EVERY: Duration = Duration::from_secs(1);
 
+/// Where the other computers are sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surroundings {
+    /// At the addresses that are kept, and on the shop's own network, where this computer says that it is there.
+    Lan,
+    /// At the addresses that are kept.
+    Peers,
+}
+
 /// The node of a desk, while there is somebody to answer or to talk to.
 pub(crate) struct AtWork {
     news: News,
     /// There once the desk is one that synchronises: the command line talks to peers when it is told to.
     runtime: Mutex<Option<Arc<Runtime>>>,
+    /// Where the other computers are sought.
+    surroundings: Mutex<Surroundings>,
+    /// The shop's own network, once it is searched: a computer that is alone opens nothing.
+    mdns: Mutex<Option<Mdns>>,
     node: Mutex<Running>,
 }
 
@@ -37,11 +55,13 @@ struct Running {
 
 impl AtWork {
     pub(crate) fn new(news: News) -> Self {
-        Self { news, runtime: Mutex::default(), node: Mutex::default() }
+        let surroundings = Mutex::new(Surroundings::Peers);
+        Self { news, runtime: Mutex::default(), surroundings, mdns: Mutex::default(), node: Mutex::default() }
     }
 
     /// From now on the node works whenever there is something for it to do.
-    pub(crate) fn begin(&self) -> Result<(), Failure> {
+    pub(crate) fn begin(&self, surroundings: Surroundings) -> Result<(), Failure> {
+        *self.surroundings.lock().unwrap_or_else(PoisonError::into_inner) = surroundings;
         let mut builder = tokio::runtime::Builder::new_multi_thread();
         let runtime = builder.worker_threads(2).thread_name("peers").enable_all().build();
         let runtime = runtime.map_err(|error| Failure::incident("platform.runtime", &error.to_string()))?;
@@ -99,6 +119,32 @@ impl AtWork {
         }
     }
 
+    /// Another computer was invited or taken in: where this one was alone, there is somebody to answer now.
+    pub(crate) fn may_have_company(&self, store: &Arc<Store>) {
+        if self.runtime().is_some() && self.running().node.is_none() && matches!(self.has_company(store), Ok(true)) {
+            self.restart(Some(store));
+        }
+    }
+
+    /// How it stands with a sale that is claimed here; nothing where this computer works alone.
+    pub(crate) fn confirm_claim(&self, sale: SaleId) -> Option<ClaimStanding> {
+        let (runtime, claims) = self.claims()?;
+        run(&runtime, async move { claims.confirm(sale).await }).ok()
+    }
+
+    /// Tells the others that a sale is let go here.
+    pub(crate) fn claims_changed(&self) {
+        if let Some((_, claims)) = self.claims() {
+            claims.changed();
+        }
+    }
+
+    fn claims(&self) -> Option<(Arc<Runtime>, Claims)> {
+        let runtime = self.runtime()?;
+        let claims = self.running().node.as_ref()?.claims()?;
+        Some((runtime, claims))
+    }
+
     /// Looks at the node, if one is at work, and at what hinders it.
     pub(crate) fn look<T>(&self, see: impl FnOnce(Option<&Node>, Option<&Failure>) -> T) -> T {
         let running = self.running();
@@ -121,32 +167,61 @@ impl AtWork {
 
     /// A node where there is something for it to do. What hinders it to answer others does not keep it from asking.
     fn start(&self, runtime: &Runtime, store: &Arc<Store>) -> Result<(Option<Node>, Option<Failure>), Failure> {
-        let listen = relay::listens_at(store)?;
-        let is_stopped = arriving::read(store)?.is_some_and(|arriving| arriving.is_stopped);
-        let has_business = organisation(store)?.is_some() && !is_stopped;
-        if !has_business || (listen.is_none() && store.peers()?.is_empty()) {
+        if !self.has_company(store)? {
             return Ok((None, None));
         }
-        let node = match run(runtime, start_node(Arc::clone(store), listen))? {
-            Err(NodeError::Listen { address, source }) => {
-                let failure = Failure::from(NodeError::Listen { address, source });
-                return Ok((
-                    Some(self.follow(runtime, run(runtime, start_node(Arc::clone(store), None))??)),
-                    Some(failure),
-                ));
+        let shop = ShopSettings { part: self.part(store)?, discovery: self.discovery() };
+        let mut failure = None;
+        for place in relay::places(store, shop.part)? {
+            match run(runtime, start_node(Arc::clone(store), Some(place), shop.clone()))? {
+                Err(error @ NodeError::Listen { .. }) => failure = Some(Failure::from(error)),
+                node => return Ok((Some(self.follow(runtime, node?)), None)),
             }
-            node => node?,
+        }
+        let node = run(runtime, start_node(Arc::clone(store), None, shop))??;
+        Ok((Some(self.follow(runtime, node)), failure))
+    }
+
+    /// There are others to answer or to talk to, or it was told to answer whoever comes.
+    fn has_company(&self, store: &Store) -> Result<bool, Failure> {
+        let is_wanted = || -> Result<bool, Failure> {
+            Ok(store.has_company()? || !store.peers()?.is_empty() || self.part(store)? == RelayPart::Always)
         };
-        Ok((Some(self.follow(runtime, node)), None))
+        // A computer that joins has a business before it holds anything of it.
+        let is_stopped = arriving::read(store)?.is_some_and(|arriving| arriving.is_stopped);
+        Ok(organisation(store)?.is_some() && !is_stopped && is_wanted()?)
+    }
+
+    /// The shop's network, where it is to be searched. Addresses can still be typed where it cannot be.
+    fn discovery(&self) -> Option<Arc<dyn Discovery>> {
+        if *self.surroundings.lock().unwrap_or_else(PoisonError::into_inner) == Surroundings::Peers {
+            return None;
+        }
+        let mut mdns = self.mdns.lock().unwrap_or_else(PoisonError::into_inner);
+        if mdns.is_none() {
+            let opened = Mdns::new().inspect_err(|error| tracing::warn!(%error, "the shop's network is not searched"));
+            *mdns = opened.ok();
+        }
+        mdns.clone().map(|mdns| Arc::new(mdns) as Arc<dyn Discovery>)
+    }
+
+    /// What this computer is to others as soon as there are any.
+    pub(crate) fn part(&self, store: &Store) -> Result<RelayPart, Failure> {
+        let surroundings = *self.surroundings.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(match RelaySetting::of(store)?.part(store)? {
+            // Nobody would look for it.
+            RelayPart::Automatic if surroundings == Surroundings::Peers => RelayPart::Never,
+            part => part,
+        })
     }
 
     /// Tells the screens what comes in, and how things stand.
     fn follow(&self, runtime: &Runtime, node: Node) -> Node {
         runtime.spawn(tell_arrivals(node.arrivals(), self.news.clone()));
         runtime.spawn(tell_changes(node.listeners(), self.news.clone()));
-        for (_, status) in node.peers() {
-            runtime.spawn(tell_changes(status.clone(), self.news.clone()));
-            if arriving::is_under_way(node.store()).unwrap_or(false) {
+        runtime.spawn(tell_changes(node.standings(), self.news.clone()));
+        if arriving::is_under_way(node.store()).unwrap_or(false) {
+            for (_, status) in node.peers() {
                 runtime.spawn(arriving::end_once_even(Arc::downgrade(node.store()), status, self.news.clone()));
             }
         }
@@ -172,8 +247,9 @@ fn end_runtime(runtime: Arc<Runtime>) {
 fn start_node(
     store: Arc<Store>,
     listen: Option<SocketAddr>,
+    shop: ShopSettings,
 ) -> impl Future<Output = Result<Node, NodeError>> + Send + 'static {
-    Node::start(store, NodeSettings { listen, ..NodeSettings::default() })
+    Node::start(store, NodeSettings { listen, shop: Some(shop), ..NodeSettings::default() })
 }
 
 /// Waits for work of the network. The caller may sit on a thread of another runtime, where `block_on` would panic.

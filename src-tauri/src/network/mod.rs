@@ -17,6 +17,7 @@ use serde_json::json;
 
 pub use self::add_peer::add_peer;
 pub(crate) use self::at_work::AtWork;
+pub use self::at_work::Surroundings;
 pub(crate) use self::connect::introduce;
 pub use self::connect::{Connected, connect};
 pub(crate) use self::join::ask_in;

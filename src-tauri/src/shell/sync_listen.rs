@@ -1,4 +1,4 @@
-//! Serving the shop's network, or no longer.
+//! What this computer is to the others of its shop.
 
 use comptoir_domain::people::Permission;
 use serde::Deserialize;
@@ -8,14 +8,14 @@ use super::ShellVerb;
 use super::backup::require;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::network::relay;
+use crate::network::relay::RelaySetting;
 
-/// Says whether this computer answers the others of the shop.
+/// Says what this computer is to the others of its shop from now on.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Listen {
-    is_relay: bool,
-    /// Where; every network of this computer when absent.
+    setting: RelaySetting,
+    /// Where it answers; every network of this computer when absent.
     #[serde(default)]
     #[ts(optional)]
     address: Option<String>,
@@ -28,8 +28,7 @@ impl ShellVerb for Listen {
     fn call(self, desk: &Desk) -> Result<(), Failure> {
         require(desk, Permission::ManageDevices)?;
         let store = desk.store()?;
-        let address = self.address.as_deref().unwrap_or(relay::LISTEN_DEFAULT);
-        relay::set_listening(&store, self.is_relay.then_some(address))?;
+        self.setting.keep(&store, self.address.as_deref())?;
         desk.network().restart(Some(&store));
         Ok(())
     }

@@ -6,14 +6,15 @@ use comptoir_domain::fingerprint::Fingerprint;
 use comptoir_domain::ids::EpochId;
 use comptoir_store::{PeerRecord, Store};
 use comptoir_sync::message::events_in;
-use comptoir_sync::node::{Node, PeerStatus};
+use comptoir_sync::node::{Node, PeerStatus, Relay, RelayPart};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ShellVerb;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::network::{PeerStanding, relay};
+use crate::network::PeerStanding;
+use crate::network::relay::{self, RelaySetting};
 
 /// Asks how things stand between this computer and the others.
 #[derive(Deserialize, TS)]
@@ -23,8 +24,14 @@ pub(super) struct ReadSyncStatus {}
 /// How things stand between this computer and the others.
 #[derive(Serialize, TS)]
 pub(super) struct SyncStatus {
-    /// It is set to answer the others of the shop.
+    /// What it is to the others of its shop.
+    setting: RelaySetting,
+    /// It answers the others now, or is to.
     is_relay: bool,
+    /// A computer that comes with a code is answered.
+    answers_guests: bool,
+    /// Who the relay of the shop is, as seen from here.
+    relay: RelayNow,
     /// Where it answers them, as they reach it; empty where it does not, or while it has no network.
     addresses: Vec<String>,
     /// What people compare of this computer.
@@ -38,6 +45,18 @@ pub(super) struct SyncStatus {
     peers: Vec<SyncPeer>,
     /// What keeps it from answering or asking.
     failure: Option<Failure>,
+}
+
+/// Who the relay of a shop is.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "at", content = "fingerprint")]
+enum RelayNow {
+    /// No computer that can be it answers.
+    Nobody,
+    /// This one.
+    Here,
+    /// The one that has this fingerprint.
+    There(String),
 }
 
 /// A peer, and what it still lacks of this computer.
@@ -59,11 +78,21 @@ impl ShellVerb for ReadSyncStatus {
     fn call(self, desk: &Desk) -> Result<SyncStatus, Failure> {
         desk.signed_in()?;
         let store = desk.store()?;
-        let is_relay = relay::listens_at(&store)?.is_some();
+        let setting = RelaySetting::of(&store)?;
+        let part = desk.network().part(&store)?;
         let fingerprint = Fingerprint::of(&store.device_key()?.public()).to_string();
-        let holds = events_in(&store.tips()?);
-        let (addresses, connected, peers) = (vec![], vec![], vec![]);
-        let alone = SyncStatus { is_relay, fingerprint, holds, addresses, connected, peers, failure: None };
+        let alone = SyncStatus {
+            setting,
+            is_relay: part == RelayPart::Always,
+            answers_guests: part != RelayPart::Never,
+            relay: RelayNow::Nobody,
+            fingerprint,
+            holds: events_in(&store.tips()?),
+            addresses: vec![],
+            connected: vec![],
+            peers: vec![],
+            failure: None,
+        };
         desk.network().look(|node, failure| {
             let status = SyncStatus { failure: failure.cloned(), ..alone };
             match node {
@@ -78,7 +107,14 @@ fn with_node(status: SyncStatus, node: &Node) -> Result<SyncStatus, Failure> {
     let connected: BTreeSet<_> = node.listeners().borrow().iter().map(|key| Fingerprint::of(key).to_string()).collect();
     let peers = node.peers();
     let own = own_tip(node.store())?;
+    let relay = match *node.relay().borrow() {
+        Relay::Nobody => RelayNow::Nobody,
+        Relay::Here => RelayNow::Here,
+        Relay::There(key) => RelayNow::There(Fingerprint::of(&key).to_string()),
+    };
     Ok(SyncStatus {
+        relay,
+        is_relay: status.is_relay || node.address().is_some(),
         addresses: node.address().map(relay::reached_at).unwrap_or_default(),
         connected: connected.into_iter().collect(),
         peers: peers.iter().map(|(peer, status)| sync_peer(peer, &status.borrow(), own)).collect(),

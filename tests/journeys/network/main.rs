@@ -5,4 +5,5 @@ mod kills;
 mod namespaces;
 mod refusals;
 mod server;
+mod store;
 mod together;

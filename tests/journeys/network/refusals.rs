@@ -82,7 +82,7 @@ fn businesses_on_one_server_do_not_see_each_other() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let client = client(&theirs, &server.address, &server.fingerprint);
-        for verb in [Verb::Exchange, Verb::Listen] {
+        for verb in [Verb::Exchange, Verb::Listen, Verb::Lease] {
             let asked = client.ask(&verb.path(ours.organisation().unwrap().unwrap()), Vec::new().into()).await;
             let is_unknown = matches!(asked, Err(TransportError::Refused(Refusal::UnknownPath)));
             assert!(is_unknown, "as if it were not there: {asked:?}");

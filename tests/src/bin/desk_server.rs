@@ -1,6 +1,6 @@
 //! The desk behind HTTP on this computer alone: the browser tests and the screens' development talk to it.
 //!
-//! `desk_server --data DIR [--port 1421] [--ui ui/dist]`. It has one session, as a window has.
+//! `desk_server --data DIR [--port 1421] [--ui ui/dist] [--find]`. It has one session, as a window has.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use comptoir::desk::Desk;
 use comptoir::failure::Failure;
+use comptoir::network::Surroundings;
 use comptoir::shell;
 use comptoir_domain::CommandId;
 use serde::Deserialize;
@@ -51,7 +52,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         // Nobody may be listening.
         let _ = changed.send(topics.iter().map(|&topic| topic.to_owned()).collect());
     });
-    served.desk.synchronise()?;
+    let is_found = std::env::args().any(|argument| argument == "--find");
+    served.desk.synchronise(if is_found { Surroundings::Lan } else { Surroundings::Peers })?;
     let router = Router::new()
         // A file to import comes in base64.
         .route("/rpc/{door}", post(call).layer(DefaultBodyLimit::max(96 * 1024 * 1024)))

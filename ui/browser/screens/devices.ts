@@ -11,7 +11,7 @@ export async function showDevices(desk: Desk, gallery: Gallery): Promise<void> {
   await desk.signIn('admin', '/devices');
   await rows.first().waitFor();
   // On this computer alone, at a port that is free: other tests serve their shops at the same time.
-  await rpc(desk.url, 'shell', 'sync.listen', { is_relay: true, address: '127.0.0.1:0' });
+  await rpc(desk.url, 'shell', 'sync.listen', { setting: 'always', address: '127.0.0.1:0' });
   await gallery.show('24-devices', rows.first());
   await desk.press('F9');
   await page.getByLabel(say('devices.field.name')).waitFor();
@@ -44,7 +44,7 @@ export async function showSync(desk: Desk, gallery: Gallery): Promise<void> {
   const { page, say } = desk;
   await desk.signIn('admin', '/sync');
   await gallery.show('25-sync-alone', say('sync.peers.none'));
-  await rpc(desk.url, 'shell', 'sync.listen', { is_relay: true, address: '127.0.0.1:0' });
+  await rpc(desk.url, 'shell', 'sync.listen', { setting: 'always', address: '127.0.0.1:0' });
   await gallery.show('25a-sync-serving', say('surroundings.lanNone'));
   const peer = {
     ...{ address: 'comptoir.example:4433', role: 'server', fingerprint: '4K7N-0QXE-93TB-HFZ2', device: null },

@@ -15,6 +15,10 @@ export type QueuedSale = {
  */
 claimed_by: string | null, 
 /**
+ * The register where it is being collected, if it is another computer's.
+ */
+claimed_at: string | null, 
+/**
  * Which.
  */
 sale: SaleId, 

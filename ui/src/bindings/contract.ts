@@ -23,6 +23,7 @@ import type { ChangeRole } from "./ChangeRole";
 import type { ChangeStore } from "./ChangeStore";
 import type { ChangeUser } from "./ChangeUser";
 import type { ChooseRegister } from "./ChooseRegister";
+import type { ClaimKnown } from "./ClaimKnown";
 import type { ClaimSale } from "./ClaimSale";
 import type { CloseShift } from "./CloseShift";
 import type { ConflictCard } from "./ConflictCard";
@@ -325,7 +326,7 @@ export interface Shell {
   "session.sign_in": { body: SignInHere; answer: SignedInPerson };
   "session.current": { body: CurrentPerson; answer: SignedInPerson | null };
   "session.lock": { body: Lock; answer: null };
-  "till.claim": { body: ClaimSale; answer: null };
+  "till.claim": { body: ClaimSale; answer: ClaimKnown };
   "till.release": { body: ReleaseSale; answer: null };
   "documents.preview_receipt": { body: PreviewReceipt; answer: ReceiptPreview };
   "documents.print_receipt": { body: PrintReceipt; answer: PrintOutcome };

@@ -167,7 +167,7 @@ impl PreparedRestore {
             let mut writer = store.writer();
             writer.open_epoch(device, series, Epoch::Next)?;
             // Leases of the time of the backup have lapsed.
-            writer.connection.execute("DELETE FROM claim", [])?;
+            writer.connection.execute_batch("DELETE FROM claim; DELETE FROM claim_elsewhere")?;
         }
         let staged = Store::database_path(&self.staging);
         if database::wal_path(&staged).exists() {

@@ -18,8 +18,9 @@ impl Handle for RecordPayment {
         let sale = unit.existing::<Sale>(self.sale.0)?.ok_or(Refusal::Unknown)?;
         let store = sale.state.store;
         unit.require(Permission::Collect, store)?;
-        if let Some(by) = claims::of_another(unit.connection, self.sale, unit.context.actor.user, unit.context.now)? {
-            return Err(Refusal::ClaimedElsewhere { by }.into());
+        let (actor, now) = (unit.context.actor.user, unit.context.now);
+        if let Some(claimant) = claims::of_another(unit.connection, self.sale, actor, now)? {
+            return Err(Refusal::ClaimedElsewhere { by: claimant.name }.into());
         }
         let at = open_shift(unit, store)?;
         let zone = *unit.store(store)?.state.zone.get();

@@ -32,6 +32,8 @@ pub(crate) struct QueuedSale {
     pub(crate) sale: SaleRow,
     /// Who else is collecting it.
     pub(crate) claimed_by: Option<String>,
+    /// The register where it is being collected, if it is another computer's.
+    pub(crate) claimed_at: Option<String>,
 }
 
 impl Query for ReadQueue {
@@ -50,8 +52,9 @@ impl Query for ReadQueue {
         let mut statement = asked.connection.prepare_cached(&sql)?;
         let sales = statement.query_map([store.as_bytes()], sale_row)?.collect::<Result<Vec<_>, _>>()?;
         let queued = |sale: SaleRow| {
-            let claimed_by = claims::of_another(asked.connection, sale.sale, asked.actor.user, asked.now)?;
-            Ok(QueuedSale { sale, claimed_by })
+            let claimant = claims::of_another(asked.connection, sale.sale, asked.actor.user, asked.now)?;
+            let (claimed_by, claimed_at) = claimant.map(|one| (one.name, one.register)).unzip();
+            Ok(QueuedSale { sale, claimed_by, claimed_at: claimed_at.flatten() })
         };
         sales.into_iter().map(queued).collect()
     }

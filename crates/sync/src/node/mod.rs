@@ -5,22 +5,26 @@
 
 mod changes;
 mod exchange;
+mod hearing;
 mod hint;
+mod leases;
 mod listeners;
 mod node_journal;
+mod pace;
 mod peer_status;
 mod peer_task;
 mod roster;
 mod service;
 mod shared;
+mod shop;
 mod take_in_device;
+mod talks;
 mod tries;
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use comptoir_domain::ids::OrganisationId;
 use comptoir_domain::signature::PublicKey;
@@ -34,7 +38,9 @@ use tokio_util::task::TaskTracker;
 
 use self::changes::Changes;
 pub use self::changes::Topics;
-pub use self::hint::Hint;
+pub use self::hint::{Hint, Listen};
+pub use self::leases::{ClaimStanding, Claims};
+use self::leases::{LeaseHome, LeaseTask};
 use self::node_journal::NodeJournal;
 pub use self::peer_status::{PeerStatus, Trouble};
 pub use self::peer_task::PeerTask;
@@ -42,19 +48,27 @@ pub use self::roster::{Membership, Roster, brought_by, note_brought_by};
 use self::service::Parts;
 pub use self::service::{SyncService, Verb, key_of};
 pub use self::shared::{SharedJournal, SharedUnavailable, TakenIn, Work};
+use self::shop::ShopTask;
+pub use self::shop::{Relay, RelayPart, ShopSettings};
+use self::talks::Talks;
 pub use self::tries::{PER_ADDRESS_MAX, PER_DEVICE_MAX, Tries, network};
-use crate::transport::{BadKey, Client, DeviceKey, Expect, Fingerprint, Limits, TransportError, serve_within};
+use crate::transport::{BadKey, DeviceKey, Fingerprint, Limits, TransportError, serve_within};
 
 /// The setting that keeps which business this device joins, until its journal says so.
 const JOINING: &str = "joining";
 
+/// A lapsed lease is let go within so long.
+const LAPSE_EVERY: Duration = Duration::from_secs(1);
+
 /// How a device works.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct NodeSettings {
     /// Where it answers its peers; a device that only asks has no such address.
     pub listen: Option<SocketAddr>,
     /// How often it looks for what other processes wrote into the same database; never where there are none.
     pub look_every: Option<Duration>,
+    /// How it finds the others of its store; a server, which stands in none, does not.
+    pub shop: Option<ShopSettings>,
     /// The bounds in time of its network.
     pub limits: Limits,
 }
@@ -62,7 +76,8 @@ pub struct NodeSettings {
 impl Default for NodeSettings {
     fn default() -> Self {
         // A look reads one row: twenty a second cost a thousandth of a core, and nobody sees the wait.
-        Self { listen: None, look_every: Some(Duration::from_millis(50)), limits: Limits::default() }
+        let look_every = Some(Duration::from_millis(50));
+        Self { listen: None, look_every, shop: None, limits: Limits::default() }
     }
 }
 
@@ -109,7 +124,8 @@ pub struct Node {
     key: DeviceKey,
     limits: Limits,
     address: Option<SocketAddr>,
-    peers: Mutex<BTreeMap<PublicKey, (PeerRecord, PeerTask)>>,
+    claims: Option<Claims>,
+    talks: Arc<Talks>,
     serving: Mutex<Option<JoinHandle<()>>>,
     /// Held for as long as it works: one process talks to the peers of a database.
     _lock: File,
@@ -148,15 +164,34 @@ impl Node {
         let journal = NodeJournal { store: Arc::clone(&store), organisation, changes: Arc::clone(&changes) };
         let roster = Arc::new(Roster::read(&store)?);
         let (tasks, stopping) = (TaskTracker::new(), CancellationToken::new());
+        let (standings, relay) = (watch::Sender::new(0), watch::Sender::default());
         let listeners = Arc::default();
-        let parts = Arc::new(Parts { store, journal, shared, changes, roster, listeners, tasks, stopping });
+        let stands_in = watch::Sender::new(store.stands_in()?);
+        let parts = Arc::new(Parts {
+            store,
+            journal,
+            shared,
+            changes,
+            roster,
+            listeners,
+            standings,
+            relay,
+            stands_in,
+            leases: LeaseHome::default(),
+            heard_leases: watch::Sender::default(),
+            begun: Instant::now(),
+            tasks,
+            stopping,
+        });
+        let talks = Arc::new(Talks::new(key.clone(), settings.limits));
         let service = SyncService::new(Arc::clone(&parts));
         let mut node = Self {
             service,
             key,
             limits: settings.limits,
             address: None,
-            peers: Mutex::default(),
+            claims: None,
+            talks,
             serving: Mutex::default(),
             parts,
             _lock: lock,
@@ -168,7 +203,17 @@ impl Node {
             node.parts.tasks.spawn(look(Arc::clone(&node.parts), every));
         }
         for peer in node.parts.store.peers()? {
-            node.talk_to(peer)?;
+            node.talks.keep(&node.parts, peer).await?;
+        }
+        if let Some(shop) = settings.shop {
+            let port = node.address.map(|address| address.port());
+            let task = ShopTask::new(&node.parts, &node.talks, shop, node.key.public().into(), port);
+            node.parts.tasks.spawn(task.run());
+            let (claims, asked) = Claims::new();
+            let task = LeaseTask::new(&node.parts, &node.talks, asked, node.parts.store.device()?);
+            node.parts.tasks.spawn(task.run());
+            node.claims = Some(claims);
+            node.parts.tasks.spawn(lapse(Arc::clone(&node.parts)));
         }
         Ok(node)
     }
@@ -260,11 +305,7 @@ impl Node {
     /// [`NodeError`].
     pub async fn add_peer(&self, peer: PeerRecord) -> Result<(), NodeError> {
         self.parts.store.keep_peer(peer.key, &peer.address, peer.role)?;
-        let earlier = self.running().remove(&peer.key);
-        if let Some((_, earlier)) = earlier {
-            earlier.stop().await;
-        }
-        self.talk_to(peer)
+        self.talks.keep(&self.parts, peer).await
     }
 
     /// Forgets a peer.
@@ -273,28 +314,32 @@ impl Node {
     /// What the database answers.
     pub async fn remove_peer(&self, key: PublicKey) -> Result<(), NodeError> {
         self.parts.store.forget_peer(key)?;
-        let earlier = self.running().remove(&key);
-        if let Some((_, earlier)) = earlier {
-            earlier.stop().await;
-        }
+        self.talks.forget(key).await;
         Ok(())
     }
 
     /// The peers, and how things stand with each, now and later.
     #[must_use]
     pub fn peers(&self) -> Vec<(PeerRecord, watch::Receiver<PeerStatus>)> {
-        self.running().values().map(|(peer, task)| (peer.clone(), task.status())).collect()
+        self.talks.standings()
     }
 
-    fn talk_to(&self, peer: PeerRecord) -> Result<(), NodeError> {
-        let client = Client::within(self.limits, &self.key, Expect::Key(peer.key.try_into()?), [&peer.address])?;
-        let task = PeerTask::start(&self.parts, client);
-        self.running().insert(peer.key, (peer, task));
-        Ok(())
+    /// Counts whatever changes in how things stand with the peers, those that are found later among them.
+    #[must_use]
+    pub fn standings(&self) -> watch::Receiver<u64> {
+        self.parts.standings.subscribe()
     }
 
-    fn running(&self) -> MutexGuard<'_, BTreeMap<PublicKey, (PeerRecord, PeerTask)>> {
-        self.peers.lock().unwrap_or_else(PoisonError::into_inner)
+    /// How it stands with what is claimed here, for a device of a store.
+    #[must_use]
+    pub fn claims(&self) -> Option<Claims> {
+        self.claims.clone()
+    }
+
+    /// Who the relay of the store is, as seen from here, now and later.
+    #[must_use]
+    pub fn relay(&self) -> watch::Receiver<Relay> {
+        self.parts.relay.subscribe()
     }
 
     /// Nobody listens, and nothing is under way.
@@ -350,6 +395,16 @@ async fn look(parts: Arc<Parts>, every: Duration) {
         }
         // A database that does not answer now is asked again.
         let _ = parts.blocking(Parts::notice).await;
+    }
+}
+
+/// Lets go the leases that have lapsed.
+async fn lapse(parts: Arc<Parts>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(LAPSE_EVERY) => parts.leases.lapse(parts.moment()),
+            () = parts.stopping.cancelled() => return,
+        }
     }
 }
 

@@ -3,53 +3,65 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use comptoir_domain::signature::PublicKey;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use super::hint::Hint;
+use super::hearing::{Heard, Hearing};
+use super::pace::Pace;
 use super::peer_status::{PeerStatus, Trouble};
 use super::service::{Parts, Verb};
 use crate::enrolment::encode;
 use crate::link::{Input, Link, Output};
 use crate::message::{Answer, Decline, Exchange};
-use crate::transport::{Client, Listening, TransportError};
+use crate::transport::{Client, TransportError};
 
-/// After the database did not answer, or a stream of hints broke.
+/// After the database did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
-/// A stream of hints begins at once, or is left for later.
-const LISTEN_MAX: Duration = Duration::from_secs(5);
 
 /// A conversation that goes on until it is stopped.
 pub struct PeerTask {
     status: watch::Receiver<PeerStatus>,
+    sign_of_life: Arc<Notify>,
     stop: CancellationToken,
     handle: JoinHandle<()>,
 }
 
 impl PeerTask {
     /// Begins to talk to the peer that `client` finds.
-    pub(super) fn start(parts: &Arc<Parts>, client: Client) -> Self {
+    pub(super) fn start(parts: &Arc<Parts>, peer: PublicKey, client: Client) -> Self {
         let (status, seen) = watch::channel(PeerStatus::default());
         let stop = parts.stopping.child_token();
+        let sign_of_life = Arc::<Notify>::default();
+        let organisation = parts.journal.organisation;
         let conversation = Conversation {
-            link: Link::new(parts.journal.organisation),
+            peer,
+            link: Link::new(organisation),
+            pace: Pace::default(),
+            hearing: Hearing::new(parts, client.clone()),
             position: parts.changes.position(),
             parts: Arc::clone(parts),
             client,
             status,
+            sign_of_life: Arc::clone(&sign_of_life),
             stop: stop.clone(),
-            hints: None,
-            listen_from: Instant::now(),
         };
-        Self { status: seen, stop, handle: parts.tasks.spawn(conversation.run()) }
+        Self { status: seen, sign_of_life, stop, handle: parts.tasks.spawn(conversation.run()) }
     }
 
     /// How things stand, now and later.
     #[must_use]
     pub fn status(&self) -> watch::Receiver<PeerStatus> {
         self.status.clone()
+    }
+
+    /// The peer was seen on the network: one that did not answer is tried at once.
+    pub(super) fn seen(&self) {
+        if self.status.borrow().standing.failures > 0 {
+            self.sign_of_life.notify_one();
+        }
     }
 
     /// Ends the conversation. A question under way is dropped: asked again, it does no harm.
@@ -60,14 +72,16 @@ impl PeerTask {
 }
 
 struct Conversation {
+    peer: PublicKey,
     link: Link,
+    pace: Pace,
+    hearing: Hearing,
     parts: Arc<Parts>,
     client: Client,
     position: watch::Receiver<i64>,
     status: watch::Sender<PeerStatus>,
+    sign_of_life: Arc<Notify>,
     stop: CancellationToken,
-    hints: Option<Listening>,
-    listen_from: Instant,
 }
 
 impl Conversation {
@@ -115,6 +129,7 @@ impl Conversation {
     }
 
     async fn ask(&mut self, exchange: &Exchange) -> Option<Input> {
+        self.pace.asked();
         let path = Verb::Exchange.path(exchange.organisation);
         let body = encode(exchange);
         let answer = tokio::select! {
@@ -131,37 +146,34 @@ impl Conversation {
                 Input::Answered(Box::new(answer))
             }
             Err(error) => {
-                self.hints = None;
+                self.hearing.close();
                 self.trouble(Some(Trouble::from(&error)));
                 Input::Broken
             }
         })
     }
 
-    /// Waits until something happens, for so many ms at most. `None` when the program stops.
+    /// Waits until something happens, until the pause after the last question is over. `None` when the program stops.
     async fn wait(&mut self, pause_ms: i64) -> Option<Input> {
-        let until = Instant::now() + Duration::from_millis(u64::try_from(pause_ms).unwrap_or(0));
-        let stop = self.stop.clone();
-        if self.wants_hints() {
-            tokio::select! {
-                () = self.listen() => {}
-                () = stop.cancelled() => return None,
-            }
-            self.publish();
-        }
+        let until = self.pace.until(Instant::now(), pause_ms);
+        let may_hear = self.may_hear();
         loop {
             tokio::select! {
-                () = stop.cancelled() => return None,
+                () = self.stop.cancelled() => return None,
                 changed = self.position.changed() => return changed.ok().map(|()| Input::Recorded),
-                hint = next(&mut self.hints) => match hint {
-                    Some(hint) if self.parts.digest().await == Some(hint.holds) => {}
-                    Some(_) => return Some(Input::Hint),
-                    None => {
-                        self.hints = None;
-                        self.listen_from = Instant::now() + PAUSE;
-                        // The peer may have gone, or begun anew: asking tells.
-                        return Some(Input::Tick);
+                () = self.sign_of_life.notified() => return Some(Input::Hint),
+                heard = self.hearing.next(), if may_hear => match heard {
+                    Heard::Opened => self.publish(),
+                    Heard::Hint(hint) => {
+                        if let Some(leases) = hint.leases {
+                            self.parts.heard_leases.send_replace(Some((self.peer, leases)));
+                        }
+                        if self.parts.digest().await != Some(hint.holds) {
+                            return Some(Input::Hint);
+                        }
                     }
+                    // The peer may have gone, or begun anew: asking tells.
+                    Heard::Ended => return Some(Input::Tick),
                 },
                 () = sleep_until(until) => return Some(Input::Tick),
             }
@@ -169,34 +181,29 @@ impl Conversation {
     }
 
     /// Hints are worth having of a peer that answers.
-    fn wants_hints(&self) -> bool {
+    fn may_hear(&self) -> bool {
         let standing = self.link.standing();
-        let answers = standing.failures == 0 && standing.last_contact.is_some() && standing.declined.is_none();
-        answers && self.hints.is_none() && Instant::now() >= self.listen_from
-    }
-
-    async fn listen(&mut self) {
-        let path = Verb::Listen.path(self.parts.journal.organisation);
-        match timeout(LISTEN_MAX, self.client.listen(&path, bytes::Bytes::new())).await {
-            Ok(Ok(hints)) => self.hints = Some(hints),
-            // Without hints there is still a question now and then.
-            Ok(Err(_)) | Err(_) => self.listen_from = Instant::now() + LISTEN_MAX,
-        }
+        standing.failures == 0 && standing.last_contact.is_some() && standing.declined.is_none()
     }
 
     fn trouble(&self, trouble: Option<Trouble>) {
-        self.status.send_if_modified(|status| std::mem::replace(&mut status.trouble, trouble.clone()) != trouble);
+        if self.status.send_if_modified(|status| std::mem::replace(&mut status.trouble, trouble.clone()) != trouble) {
+            self.parts.standings.send_modify(|count| *count += 1);
+        }
     }
 
     fn publish(&self) {
         let standing = self.link.standing().clone();
-        let is_listening = self.hints.is_some();
-        self.status.send_if_modified(|status| {
+        let is_listening = self.hearing.is_open();
+        let is_news = self.status.send_if_modified(|status| {
             let shown = PeerStatus { standing, is_listening, trouble: status.trouble.clone() };
             let is_other = *status != shown;
             *status = shown;
             is_other
         });
+        if is_news {
+            self.parts.standings.send_modify(|count| *count += 1);
+        }
         if self.link.standing().declined == Some(Decline::Revoked) {
             tracing::debug!("the peer has shut this device out");
         }
@@ -214,15 +221,4 @@ fn read(outputs: Vec<Output>) -> (Option<Box<Exchange>>, i64) {
         }
     }
     (ask, pause)
-}
-
-/// The next hint; `None` when the stream ended or makes no sense. Without a stream it never comes.
-async fn next(hints: &mut Option<Listening>) -> Option<Hint> {
-    match hints {
-        Some(listening) => match listening.next().await {
-            Ok(Some(frame)) => minicbor::decode(&frame).ok(),
-            Ok(None) | Err(_) => None,
-        },
-        None => std::future::pending().await,
-    }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
+use comptoir_domain::fingerprint::Fingerprint;
 use comptoir_domain::signature::PublicKey;
 use comptoir_store::{Store, StoreError};
 
@@ -45,6 +46,19 @@ impl Roster {
         }
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = known;
         Ok(())
+    }
+
+    /// The key of an enrolled device, found by what people compare of it.
+    pub(super) fn enrolled(&self, device: &Fingerprint) -> Option<PublicKey> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut enrolled = known.iter().filter(|(_, membership)| **membership == Membership::Enrolled);
+        enrolled.find(|(key, _)| Fingerprint::of(key) == *device).map(|(key, _)| *key)
+    }
+
+    /// A business with these devices.
+    #[cfg(test)]
+    pub(super) fn of(keys: impl IntoIterator<Item = PublicKey>) -> Self {
+        Self(RwLock::new(keys.into_iter().map(|key| (key, Membership::Enrolled)).collect()))
     }
 
     /// What the holder of a key is; `None` for a stranger.

@@ -2,24 +2,30 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::OrganisationId;
+use comptoir_domain::ids::{OrganisationId, StoreId};
+use comptoir_domain::signature;
 use comptoir_store::{Store, StoreError};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::changes::Changes;
 use super::exchange::{Asker, answer_exchange};
 use super::hint;
+use super::leases::LeaseHome;
 use super::listeners::Listeners;
 use super::node_journal::NodeJournal;
 use super::roster::{Membership, Roster};
 use super::shared::SharedJournal;
+use super::shop::Relay;
 use super::take_in_device::take_in_device;
 use super::tries::Tries;
 use crate::enrolment::{ENROL_PATH, Enrol, Enrolled, Refused, encode};
+use crate::lease::{Declare, Leases, Moment};
 use crate::message::PROTOCOL;
 use crate::transport::{Admission, Peer, PublicKey, Refusal, Reply, Service, Who};
 
@@ -33,6 +39,18 @@ pub(super) struct Parts {
     pub(super) roster: Arc<Roster>,
     /// Who hears hints from this device now.
     pub(super) listeners: Arc<Listeners>,
+    /// Counts whatever changes in how things stand with peers, for whoever shows it.
+    pub(super) standings: watch::Sender<u64>,
+    /// Who the relay of the store is, as seen from here.
+    pub(super) relay: watch::Sender<Relay>,
+    /// The store in which this device stands.
+    pub(super) stands_in: watch::Sender<Option<StoreId>>,
+    /// The leases that were granted here.
+    pub(super) leases: LeaseHome,
+    /// The leases of which a peer spoke last.
+    pub(super) heard_leases: watch::Sender<Option<(signature::PublicKey, Leases)>>,
+    /// When it began: steady time is counted from there.
+    pub(super) begun: Instant,
     pub(super) tasks: TaskTracker,
     pub(super) stopping: CancellationToken,
 }
@@ -52,6 +70,13 @@ impl Parts {
         self.blocking(|parts| parts.changes.digest(&parts.store)).await?.ok()
     }
 
+    /// Now, by both clocks.
+    pub(super) fn moment(&self) -> Moment {
+        let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        let steady = self.begun.elapsed().as_millis();
+        Moment { steady: u64::try_from(steady).unwrap_or(u64::MAX), wall: i64::try_from(wall).unwrap_or(i64::MAX) }
+    }
+
     /// Looks what changed, and who may talk now.
     pub(super) fn notice(&self) -> Result<(), StoreError> {
         if self.changes.notice(&self.store)? {
@@ -68,6 +93,8 @@ pub enum Verb {
     Exchange,
     /// Be told when there is something new ([`Hint`](super::Hint)).
     Listen,
+    /// Say what one holds, and hear who holds what ([`Declare`], [`Leases`]).
+    Lease,
 }
 
 impl Verb {
@@ -75,6 +102,7 @@ impl Verb {
         match self {
             Self::Exchange => "exchange",
             Self::Listen => "listen",
+            Self::Lease => "lease",
         }
     }
 
@@ -88,7 +116,7 @@ impl Verb {
     #[must_use]
     pub fn of_path(path: &str) -> Option<(OrganisationId, Self)> {
         let (organisation, verb) = path.strip_prefix('/')?.split_once('/')?;
-        let verb = [Self::Exchange, Self::Listen].into_iter().find(|known| known.name() == verb)?;
+        let verb = [Self::Exchange, Self::Listen, Self::Lease].into_iter().find(|known| known.name() == verb)?;
         Some((organisation.parse().ok()?, verb))
     }
 }
@@ -130,8 +158,9 @@ impl SyncService {
         let Some(membership) = self.membership(&asker) else { return Reply::Refused(Refusal::NotAdmitted) };
         match (verb, membership) {
             (Verb::Exchange, membership) => self.exchange(Asker { key: asker.into(), membership }, body).await,
-            (Verb::Listen, Membership::Enrolled) => Reply::Stream(hint::listen(&self.parts, asker.into())),
-            (Verb::Listen, Membership::Revoked) => Reply::Refused(Refusal::NotAdmitted),
+            (Verb::Listen, Membership::Enrolled) => Reply::Stream(hint::listen(&self.parts, asker.into(), &body)),
+            (Verb::Lease, Membership::Enrolled) => self.lease(asker.into(), &body),
+            (Verb::Listen | Verb::Lease, Membership::Revoked) => Reply::Refused(Refusal::NotAdmitted),
         }
     }
 
@@ -139,6 +168,16 @@ impl SyncService {
         let parts = Arc::clone(&self.parts);
         let answered = self.parts.blocking(move |_| answer_exchange(&parts, asker, &body)).await;
         answered.unwrap_or(Reply::Refused(Refusal::Failed))
+    }
+
+    /// Answers from memory.
+    fn lease(&self, asker: signature::PublicKey, body: &Bytes) -> Reply {
+        match minicbor::decode::<Declare>(body) {
+            Ok(declare) if declare.protocol == PROTOCOL => {
+                Reply::Body(encode(&self.parts.leases.declare(asker.device(), &declare, self.parts.moment())))
+            }
+            _ => Reply::Refused(Refusal::Failed),
+        }
     }
 
     /// Takes in a computer that comes with a code, for a door that serves this business alone.

@@ -28,6 +28,9 @@ const server: SyncPeer = {
 const relay: SyncPeer = { ...server, role: 'relay', fingerprint: '8B2Q-77HA-0C3D-E5RT' };
 const alone: SyncStatus = {
   is_relay: false,
+  answers_guests: true,
+  setting: 'automatic',
+  relay: { at: 'nobody' },
   addresses: [],
   fingerprint: '',
   connected: [],
@@ -47,6 +50,8 @@ it('counts the computers that are there', () => {
   const serving = { ...alone, is_relay: true, addresses: ['192.168.1.20:4433'] };
   expect(words(serving)).toEqual([['LAN : aucun poste', 'plain']]);
   expect(words({ ...serving, connected: ['a', 'b'] })).toEqual([['LAN : 2 postes', 'ok']]);
+  const both = { ...serving, connected: [relay.fingerprint], peers: [relay] };
+  expect(words(both)[0]).toEqual(['LAN : 1 poste', 'ok']);
   expect(words({ ...alone, peers: [relay] })).toEqual([
     ['LAN : 1 poste', 'ok'],
     ['Tout est envoyé', 'ok'],

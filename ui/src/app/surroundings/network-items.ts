@@ -25,7 +25,9 @@ function lan(t: TFunction, status: SyncStatus, relays: readonly SyncPeer[]): Sta
   if (status.failure && status.addresses.length === 0) {
     return { id: 'lan', icon: IconNetworkOff, text: t('surroundings.lanOff'), tone: 'warn' };
   }
-  const count = status.connected.length + relays.filter(isReached).length;
+  // One that is talked to may also listen here.
+  const reached = relays.filter(isReached).map(({ fingerprint }) => fingerprint);
+  const count = new Set([...status.connected, ...reached]).size;
   if (count > 0) return { id: 'lan', icon: IconNetwork, text: t('surroundings.lan', { count }), tone: 'ok' };
   return {
     id: 'lan',

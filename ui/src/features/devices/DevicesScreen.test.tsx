@@ -68,7 +68,7 @@ function setUp(address = '/devices', shown: DeviceList | PlatformError = list) {
     if (name === 'people.stores') return Promise.resolve(stores);
     return Promise.resolve({ store: 'akw' });
   };
-  const call = () => Promise.resolve({ is_relay: true, addresses: ['192.168.1.20:4433'], failure: null });
+  const call = () => Promise.resolve({ answers_guests: true, addresses: ['192.168.1.20:4433'], failure: null });
   const platform = { query, execute, call, listen: () => () => undefined } as unknown as Platform;
   renderInTheme(
     <PlatformProvider platform={platform}>

@@ -1,6 +1,8 @@
-import { Stack, Switch } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { DeviceRow } from '@/bindings/DeviceRow';
+import type { RelaySetting } from '@/bindings/RelaySetting';
 import type { SyncStatus } from '@/bindings/SyncStatus';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
@@ -12,6 +14,8 @@ interface Props {
   readonly devices: readonly DeviceRow[];
 }
 
+const SETTINGS: readonly RelaySetting[] = ['automatic', 'always', 'never'];
+
 /** What this computer is to the others of its store. */
 export function HerePanel({ status, devices }: Props) {
   const { t } = useTranslation();
@@ -22,15 +26,28 @@ export function HerePanel({ status, devices }: Props) {
   return (
     <OfficePanel title={t('sync.here.title')}>
       <Stack gap={16}>
-        <Switch
-          label={t('sync.here.switch')}
-          description={t('sync.here.how')}
-          checked={status.is_relay}
-          disabled={listen.isPending}
-          onChange={(event) => listen.mutate({ is_relay: event.currentTarget.checked })}
-        />
+        <Radio.Group
+          label={t('sync.relay.label')}
+          description={t('sync.relay.how')}
+          value={status.setting}
+          onChange={(setting) => listen.mutate({ setting })}
+        >
+          <Stack gap={8} mt={8}>
+            {SETTINGS.map((setting) => (
+              <Radio
+                key={setting}
+                value={setting}
+                label={t(`sync.relay.setting.${setting}`)}
+                description={t(`sync.relay.settingHow.${setting}`)}
+                disabled={listen.isPending}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
         {listen.error && <ErrorStrip error={listen.error} />}
         <dl className={classes['facts']}>
+          <dt>{t('sync.relay.now')}</dt>
+          <dd>{relayWords(t, status, nameOf)}</dd>
           <dt>{t('sync.here.addresses')}</dt>
           <dd>{status.addresses.length === 0 ? noAddress : status.addresses.join(' · ')}</dd>
           <dt>{t('sync.here.fingerprint')}</dt>
@@ -45,4 +62,16 @@ export function HerePanel({ status, devices }: Props) {
       </Stack>
     </OfficePanel>
   );
+}
+
+/** Who the relay of the store is, as this computer sees it. */
+function relayWords(t: TFunction, { relay }: SyncStatus, nameOf: (fingerprint: string) => string): string {
+  switch (relay.at) {
+    case 'here':
+      return t('sync.relay.here');
+    case 'there':
+      return nameOf(relay.fingerprint);
+    case 'nobody':
+      return t('sync.relay.nobody');
+  }
 }

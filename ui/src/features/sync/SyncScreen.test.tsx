@@ -31,6 +31,9 @@ const server: SyncPeer = {
 };
 const status: SyncStatus = {
   is_relay: true,
+  answers_guests: true,
+  setting: 'automatic',
+  relay: { at: 'there', fingerprint: 'YFGA-Z1PE-0V32-2UTD' },
   addresses: ['192.168.1.20:4433'],
   fingerprint: '8B2Q-77HA-0C3D-E5RT',
   holds: 40,
@@ -60,7 +63,7 @@ function setUp(shown: SyncStatus | PlatformError = status) {
 it('says whom it answers and whom it talks to, by their names', async () => {
   setUp();
   expect(await screen.findByText('192.168.1.20:4433')).toBeVisible();
-  expect(await screen.findByText('Caisse 2')).toBeVisible();
+  expect(await screen.findAllByText('Caisse 2')).toHaveLength(2);
   expect(screen.getByText(/3 actes à envoyer/)).toBeVisible();
   expect(screen.getByText(/Dernier contact il y a 12.min/)).toBeVisible();
   expect(screen.queryByText(/horloge/)).not.toBeInTheDocument();
@@ -77,15 +80,22 @@ it('says why a peer does not talk, and that its clock is wrong', async () => {
   expect(screen.getByText(/Son horloge retarde de 5.min/)).toBeVisible();
 });
 
-it('switches off by keyboard', async () => {
+it('is made the relay by keyboard', async () => {
   const call = setUp();
-  (await screen.findByRole('switch')).focus();
-  await userEvent.keyboard(' ');
-  await waitFor(() => expect(call).toHaveBeenCalledWith('sync.listen', { is_relay: false }));
+  (await screen.findByRole('radio', { name: 'Automatique' })).focus();
+  await userEvent.keyboard('{ArrowDown}');
+  await waitFor(() => expect(call).toHaveBeenCalledWith('sync.listen', { setting: 'always' }));
+});
+
+it('says who the relay is', async () => {
+  setUp({ ...status, relay: { at: 'here' } });
+  expect(await screen.findByText('Ce poste, pour toute la boutique')).toBeVisible();
+  setUp({ ...status, relay: { at: 'nobody' } });
+  expect(await screen.findByText('Aucun poste ne répond')).toBeVisible();
 });
 
 it('stands alone in peace', async () => {
-  setUp({ ...status, is_relay: false, addresses: [], connected: [], peers: [] });
+  setUp({ ...status, is_relay: false, relay: { at: 'nobody' }, addresses: [], connected: [], peers: [] });
   expect(await screen.findByText(/ne parle à aucun autre/)).toBeVisible();
   expect(screen.getByText('Il ne répond à personne.')).toBeVisible();
 });

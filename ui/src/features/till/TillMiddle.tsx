@@ -7,6 +7,7 @@ import type { Printing } from './receipt/use-printing';
 import { PaidPanel } from './record-payment/PaidPanel';
 import { PaymentPanel } from './record-payment/PaymentPanel';
 import type { Paid, PaymentDesk } from './record-payment/use-payment';
+import { takenWords } from './taken-words';
 import classes from './TillDesk.module.css';
 
 interface Props {
@@ -34,6 +35,11 @@ export function TillMiddle({ place, queue, payment, paid, printing, note, isBad,
           {note}
         </div>
       )}
+      {sale && !paid && (queue.known === 'here' || queue.known === 'perhaps') && (
+        <div className={classes['note']} role="status">
+          {t(`till.claim.${queue.known}`)}
+        </div>
+      )}
       <div className={classes['content']} data-first={paid ? 'next' : 'amount'}>
         {content()}
       </div>
@@ -55,7 +61,7 @@ export function TillMiddle({ place, queue, payment, paid, printing, note, isBad,
     if (!sale) return <StateNotice icon={IconHandStop} tone="neutral" title={nobody()} />;
     if (sale.claimed_by !== null) {
       return (
-        <StateNotice icon={IconLock} tone="neutral" title={t('till.taken.title', { person: sale.claimed_by })}>
+        <StateNotice icon={IconLock} tone="neutral" title={takenWords(t, sale, sale.claimed_by)}>
           <p>{t('till.taken.what')}</p>
         </StateNotice>
       );

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { expect, it, vi } from 'vitest';
+import type { ClaimKnown } from '@/bindings/ClaimKnown';
 import type { QueuedSale } from '@/bindings/QueuedSale';
 import { renderInTheme } from '@/design/test-render';
 import { PlatformError, PlatformProvider, type Platform } from '@/platform';
@@ -31,6 +32,7 @@ const sale = (id: string, total: number, more: Partial<QueuedSale> = {}): Queued
   article_count: 2,
   submitted_at: Date.now(),
   claimed_by: null,
+  claimed_at: null,
   ...more,
 });
 
@@ -52,9 +54,10 @@ const paid = { sale: '1', status: 'paid', paid: 137_775, change: 2_225, due: 0 }
 interface Options {
   readonly queue?: readonly QueuedSale[];
   readonly shift?: typeof SHIFT | null;
+  readonly known?: ClaimKnown;
 }
 
-function setUp({ queue = [sale('1', 137_775), sale('2', 31_000)], shift = SHIFT }: Options = {}) {
+function setUp({ queue = [sale('1', 137_775), sale('2', 31_000)], shift = SHIFT, known = 'everywhere' }: Options = {}) {
   let change: (topics: readonly string[]) => void = () => undefined;
   const execute = vi.fn<Execute>().mockImplementation((name, body) => {
     if (name !== 'sales.record_payment') return Promise.resolve('sh1');
@@ -66,6 +69,7 @@ function setUp({ queue = [sale('1', 137_775), sale('2', 31_000)], shift = SHIFT 
     'people.current_place': PLACE,
     'till.current_shift': shift,
     'till.queue': queue,
+    'till.claim': known,
     'till.shifts': { rows: [], next: null },
     'session.current': { user: 'u', name: 'Ibrahim Njoya', language: 'fr', permissions: ['till.open_shift'] },
     'device.settings': { printer: null },
@@ -190,6 +194,37 @@ it('does not collect what another till has taken', async () => {
   await user.keyboard('{ArrowUp}');
   expect(await screen.findByText('Aïcha Bello encaisse cette vente.')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: /Valider le paiement/ })).toBeDisabled();
+});
+
+it('says at which till a sale is being collected', async () => {
+  const taken = { claimed_by: 'Aïcha Bello', claimed_at: 'Caisse 2' };
+  setUp({ queue: [sale('1', 4_000, taken), sale('2', 31_000)] });
+  const user = userEvent.setup();
+  await cash();
+  expect(screen.getByText('En cours : Caisse 2')).toBeVisible();
+  await user.keyboard('{ArrowUp}');
+  expect(await screen.findByText('Aïcha Bello encaisse cette vente à Caisse 2.')).toBeVisible();
+});
+
+it.each([
+  ['here', /Ni relais ni serveur ne répond/],
+  ['perhaps', /Le relais vient de démarrer/],
+] as const)('collects all the same where the other tills may not know: %s', async (known, words) => {
+  const { execute } = setUp({ known });
+  const user = userEvent.setup({ delay: 60 });
+  await cash();
+  expect(await screen.findByText(words)).toBeVisible();
+  await user.keyboard('{F4}{F9}');
+  await waitFor(() =>
+    expect(execute).toHaveBeenCalledWith('sales.record_payment', expect.anything(), expect.any(String)),
+  );
+});
+
+it('says nothing where every till knows', async () => {
+  const { ask } = setUp();
+  await cash();
+  await waitFor(() => expect(ask).toHaveBeenCalledWith('till.claim', { sale: '1' }));
+  expect(screen.queryByText(/autres? caisses?/)).not.toBeInTheDocument();
 });
 
 it('claims the sale that is collected and gives it back', async () => {

@@ -4,6 +4,7 @@ import type { LegendKey } from '@/design/keys/Legend';
 import type { TillQueue } from './queue/use-till-queue';
 import { nextMethod, chooseMethod, restAfterListed } from './record-payment/payment-draft';
 import type { Paid, PaymentDesk } from './record-payment/use-payment';
+import { takenWords } from './taken-words';
 
 export type TillDialog = 'part' | 'move' | 'tickets';
 
@@ -47,7 +48,7 @@ export function tillKeys(desk: Desk): TillKeys {
       main: { key: 'F9', label, act: desk.takeNext, disabledBecause: because },
     };
   }
-  const taken = sale.claimed_by === null ? undefined : t('till.taken.title', { person: sale.claimed_by });
+  const taken = sale.claimed_by === null ? undefined : takenWords(t, sale, sale.claimed_by);
   const because = countedOut ?? taken;
   const letGo: LegendKey = { key: 'F8', label: t('till.keys.release'), act: queue.letGo };
   return {

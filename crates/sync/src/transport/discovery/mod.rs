@@ -45,8 +45,10 @@ impl OrganisationTag {
 /// What a device is to its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// It relays the events of its shop.
+    /// It relays the events of its shop when no better one is there.
     Relay,
+    /// Somebody chose it as the relay.
+    Chosen,
 }
 
 /// What a device says of itself: nothing secret, no name.

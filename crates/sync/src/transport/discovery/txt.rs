@@ -9,12 +9,14 @@ use super::{Announcement, OrganisationTag, Role};
 /// The version of this record: another one is not read.
 const VERSION: &str = "1";
 const RELAY: &str = "relay";
+const CHOSEN: &str = "chosen";
 
 /// The record of an announcement; its port stands elsewhere in DNS.
 pub(super) fn encode(announcement: &Announcement) -> [(&'static str, String); 5] {
     let Announcement { organisation, store, device, role, port: _ } = announcement;
     let role = match role {
         Role::Relay => RELAY,
+        Role::Chosen => CHOSEN,
     };
     [
         ("v", VERSION.to_owned()),
@@ -37,6 +39,7 @@ fn decode_values<'a>(value: impl Fn(&str) -> Option<&'a str>, port: u16) -> Opti
     let organisation = value("o").filter(|tag| tag.len() == 16)?;
     let role = match value("r")? {
         RELAY => Role::Relay,
+        CHOSEN => Role::Chosen,
         _ => return None,
     };
     Some(Announcement {

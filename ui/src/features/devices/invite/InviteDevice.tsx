@@ -26,7 +26,7 @@ export function InviteDevice({ here, onClose }: Props) {
   const listen = useCall('sync.listen');
   const show = (name: string, invited: Invited) => {
     // Whoever comes with the code must find this computer.
-    if (status && !status.is_relay) listen.mutate({ is_relay: true });
+    if (status && !status.answers_guests) listen.mutate({ setting: 'always' });
     setMade({ name, invited });
   };
   if (made === null) {

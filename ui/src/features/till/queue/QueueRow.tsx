@@ -39,7 +39,12 @@ export function QueueRow({ sale, now, isNew }: Props) {
 
   function state() {
     if (sale.claimed_by !== null) {
-      return <StatusTag kind="taken" label={t('till.queue.taken', { person: shortPerson(sale.claimed_by) })} />;
+      const register = sale.claimed_at;
+      const label =
+        register === null
+          ? t('till.queue.taken', { person: shortPerson(sale.claimed_by) })
+          : t('till.queue.takenAt', { register });
+      return <StatusTag kind="taken" label={label} />;
     }
     const age = formatElapsed(now - sale.submitted_at, t('till.dayLetter'));
     if (sale.status === 'partially_paid') return <StatusTag kind="info" label={t('till.queue.partlyPaid')} />;

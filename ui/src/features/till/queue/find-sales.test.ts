@@ -15,6 +15,7 @@ const sale = (number: string, customer_name: string, total: number): QueuedSale 
   paid: 0,
   submitted_at: 0,
   claimed_by: null,
+  claimed_at: null,
 });
 const rows = [sale('AKW-C2-2026-000007', '', 4_200), sale('AKW-C2-2026-000008', 'Lycée bilingue Deïdo', 412_500)];
 

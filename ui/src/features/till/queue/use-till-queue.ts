@@ -38,7 +38,7 @@ export function useTillQueue() {
   const active = current ? shown.indexOf(current) : -1;
 
   const askAgain = useCallback(() => void refetch(), [refetch]);
-  useClaim(current?.claimed_by === null ? current.sale : null, askAgain);
+  const known = useClaim(current?.claimed_by === null ? current.sale : null, askAgain);
 
   return {
     rows,
@@ -53,6 +53,8 @@ export function useTillQueue() {
     setSearch,
     current,
     active,
+    /** Who knows that it is being collected here. */
+    known,
     /** The sale that F9 would take next. */
     next,
     select: (sale: string | undefined) => setChoice(sale === undefined ? 'first' : { sale }),
