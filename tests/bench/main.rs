@@ -36,7 +36,7 @@ const LARGE: Size = Size { products: 100_000, customers: 50_000, sales: 200_000 
 type Part = fn(&mut Figures);
 
 /// The parts, in their order: `./x bench commands papers` measures these two alone.
-const PARTS: [(&str, Part); 9] = [
+const PARTS: [(&str, Part); 10] = [
     ("commands", commands::measure),
     ("fsyncs", fsyncs::measure),
     ("late", late::measure),

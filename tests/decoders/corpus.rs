@@ -54,7 +54,7 @@ fn read(folder: &Path) -> Vec<Sample> {
         let hex = text.lines().take_while(|line| line.bytes().all(|byte| byte.is_ascii_hexdigit()));
         Sample { name, bytes: from_hex(&hex.collect::<String>()) }
     };
-    paths.iter().map(sample).filter(|sample| sample.name != "states").collect()
+    paths.iter().map(sample).filter(|sample| !sample.name.starts_with("states")).collect()
 }
 
 fn to_hex(bytes: &[u8]) -> String {
@@ -133,7 +133,7 @@ fn meet() -> Vec<Sample> {
         Sample::of("bring.1", &Bring { protocol: PROTOCOL, code, organisation }),
         Sample::of("brought.1", &Brought::Ready(key)),
         Sample::of("brought.2", &Brought::Refused(Refused::TooManyTries)),
-        Sample::of("hint.1", &Hint { holds: digest(&tips) }),
+        Sample::of("hint.1", &Hint { holds: digest(&tips), leases: None }),
         Sample::of("tip.1", &tips[0]),
         Sample::of("answer.declined", &Answer::Declined(Decline::Revoked)),
     ];

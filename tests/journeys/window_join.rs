@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use comptoir::desk::Desk;
 use comptoir::failure::Failure;
+use comptoir::network::Surroundings;
 use comptoir::shell;
 use comptoir_domain::CommandId;
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ struct Window(Arc<Desk>);
 impl Window {
     fn open(directory: &Path) -> Self {
         let desk = Arc::new(Desk::open(directory, None).unwrap());
-        desk.synchronise().unwrap();
+        desk.synchronise(Surroundings::Peers).unwrap();
         Self(desk)
     }
 
@@ -69,7 +70,7 @@ fn inviting(directory: &Path) -> Window {
     let window = Window::open(directory);
     window.ask("device.create_demonstration");
     window.sign_in();
-    window.call("sync.listen", json!({ "is_relay": true, "address": "127.0.0.1:0" })).unwrap();
+    window.call("sync.listen", json!({ "setting": "always", "address": "127.0.0.1:0" })).unwrap();
     window
 }
 
@@ -170,7 +171,7 @@ fn a_history_that_is_cut_goes_on_after_a_restart_without_a_code() {
     let there = Window::open(&directory);
     there.call("device.join", form.clone()).unwrap();
     // The other computer goes away before half of it is here.
-    here.call("sync.listen", json!({ "is_relay": false })).unwrap();
+    here.call("sync.listen", json!({ "setting": "never" })).unwrap();
     there.wait("the cut is noticed", |there| !there.ask("device.join_progress")["peer"]["trouble"].is_null());
     let progress = there.ask("device.join_progress");
     assert_eq!(progress["joined"]["name"], "Comptoir 9");
@@ -187,7 +188,7 @@ fn a_history_that_is_cut_goes_on_after_a_restart_without_a_code() {
     assert_eq!(there.state(), "joining");
     assert!(there.ask("device.join_progress")["received"].as_i64().unwrap() >= received);
     let at = form["address"].as_str().unwrap();
-    here.call("sync.listen", json!({ "is_relay": true, "address": at })).unwrap();
+    here.call("sync.listen", json!({ "setting": "always", "address": at })).unwrap();
     there.wait("the rest comes by itself", |there| there.state() == "locked");
     there.sign_in();
     let (ours, theirs) = (here.0.store().unwrap(), there.0.store().unwrap());

@@ -28,7 +28,7 @@ test('a second computer joins through the screens, sells, and the first one sees
 
     // The administrator invites a computer. It answers on this machine alone: other tests serve their shops too.
     await here.signIn('admin', '/devices');
-    await rpc(here.url, 'shell', 'sync.listen', { is_relay: true, address: '127.0.0.1:0' });
+    await rpc(here.url, 'shell', 'sync.listen', { setting: 'always', address: '127.0.0.1:0' });
     await page.locator('tbody tr').first().waitFor();
     await here.press('F9');
     await page.getByLabel(say('devices.field.name')).waitFor();

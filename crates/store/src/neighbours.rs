@@ -61,16 +61,18 @@ impl Store {
         }
     }
 
-    /// True for a computer that was taken in as a counter or till.
+    /// True for a computer that works as a counter or till: taken in as one, or the owner's with a register of its own.
     ///
     /// # Errors
     /// What the database answers.
     pub fn is_terminal(&self) -> Result<bool, StoreError> {
         let device = self.device()?;
         let reader = self.reader();
-        let mut statement =
-            reader.prepare_cached("SELECT EXISTS (SELECT 1 FROM device_row WHERE id = ?1 AND class = 'terminal')")?;
-        Ok(statement.query_row([device.as_bytes()], |row| row.get(0))?)
+        let has_register = device_store(&reader)?.is_some();
+        let mut statement = reader.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM device_row WHERE id = ?1 AND (class = 'terminal' OR (class = 'office' AND ?2)))",
+        )?;
+        Ok(statement.query_row(params![device.as_bytes(), has_register], |row| row.get(0))?)
     }
 
     /// True where no other counter or till of the business can stand in the same store.
@@ -81,7 +83,7 @@ impl Store {
         let (device, store) = (self.device()?, self.stands_in()?);
         let reader = self.reader();
         let mut statement = reader.prepare_cached(
-            "SELECT NOT EXISTS (SELECT 1 FROM device_row WHERE id <> ?1 AND NOT is_revoked AND class = 'terminal'
+            "SELECT NOT EXISTS (SELECT 1 FROM device_row WHERE id <> ?1 AND NOT is_revoked AND class <> 'server'
                  AND (store IS NULL OR ?2 IS NULL OR store = ?2))",
         )?;
         let store = store.map(|store| *store.as_bytes());

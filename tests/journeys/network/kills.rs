@@ -53,7 +53,7 @@ fn a_server_killed_while_sales_are_made_loses_nothing() {
     drop(syncing);
     // What the server holds, as a computer sees it that knows nothing else.
     let third = business.join("Comptoir 3");
-    business.till.sync_once();
     third.sync_once();
+    business.till.sync_once();
     assert_eq!(third.digest(), business.till.digest());
 }

@@ -14,7 +14,7 @@ export interface ShownInvitation {
 export async function invite(url: string, name: string): Promise<ShownInvitation> {
   const { login, password } = people.admin;
   await rpc(url, 'shell', 'session.sign_in', { means: 'password', login, password });
-  await rpc(url, 'shell', 'sync.listen', { is_relay: true, address: '127.0.0.1:0' });
+  await rpc(url, 'shell', 'sync.listen', { setting: 'always', address: '127.0.0.1:0' });
   const place = (await rpc(url, 'query', 'people.current_place')) as { store: string };
   const body = { name, class: 'terminal', store: place.store };
   const { code } = (await rpc(url, 'execute', 'people.invite_device', body)) as { code: string };

@@ -23,6 +23,10 @@ fingerprint: string,
  */
 is_even: boolean, 
 /**
+ * How many facts it holds that this computer does not, as far as it has told.
+ */
+to_come: number, 
+/**
  * It says by itself when it has something new.
  */
 is_listening: boolean, 

@@ -11,7 +11,7 @@ export interface Wire {
 /** Lets a person choose a file of this computer, in the system's own dialog: its path, or null when none was chosen. */
 export type ChooseFile = (wanted: WantedFile) => Promise<string | null>;
 
-export interface WantedFile {
+interface WantedFile {
   /** What the dialog is called. */
   readonly title: string;
   /** What such files are called. */

@@ -44,6 +44,7 @@ fn business() -> Business {
     business.receive(business.second, 7);
     business.give();
     business.terminal.choose_register(&business.shop.session, business.shop.registers[1]).unwrap();
+    business.take_back();
     business
 }
 

@@ -77,7 +77,7 @@ fn two_processes_that_write_at_the_same_time_wait_for_each_other() {
         scope.spawn(|| {
             // A third handle takes in what another device recorded, event by event.
             let sync = open(&directory.path().join("shop"), &clock);
-            assert_eq!(push(&peer, &sync, 1), prices.len());
+            assert_eq!(push(&peer, &sync, 1), prices.len() + 1, "and the register that it chose");
         });
     });
     assert_eq!(dump::column(&window, "SELECT CAST(price AS TEXT) FROM product_row WHERE sku = 'SKU-2'"), ["2029"]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { OpenShiftView } from '@/bindings/OpenShiftView';
@@ -9,10 +9,9 @@ import { Station } from '@/design/station/Station';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
 import { MoveCashDialog } from './move-cash/MoveCashDialog';
 import { QueuePanel } from './queue/QueuePanel';
-import { slipIn } from './queue/slip-text';
+import { useChosenSale } from './queue/use-chosen-sale';
 import { useSlip } from './queue/use-slip';
 import { useTillQueue } from './queue/use-till-queue';
-import { useTicketScan } from './queue/use-ticket-scan';
 import { ReceiptPanel } from './receipt/ReceiptPanel';
 import { usePrinting } from './receipt/use-printing';
 import { PartPaymentDialog } from './record-payment/PartPaymentDialog';
@@ -21,6 +20,7 @@ import { TicketsDialog } from './reprint/TicketsDialog';
 import classes from './TillDesk.module.css';
 import { TillMiddle } from './TillMiddle';
 import { tillKeys, type TillDialog } from './till-keys';
+import { useFirstFocus } from './use-first-focus';
 
 interface Props {
   readonly place: Place;
@@ -29,9 +29,6 @@ interface Props {
 
 /** A count and a recount. */
 const COUNTS_MAX = 2;
-
-/** Where typing goes: the amount of the means that is chosen. */
-const FIRST = '[data-first] input:not([type="radio"]), [data-first="next"] button';
 
 /** The till during a shift: who waits, who pays, what leaves on paper. */
 export function TillDesk({ place, shift }: Props) {
@@ -64,23 +61,8 @@ export function TillDesk({ place, shift }: Props) {
     print({ sale: done.sale.sale, duplicate: false, openDrawer: done.tenders.some(({ method }) => method === 'cash') });
   });
 
-  // A dialog or a search that is left gives the keys back to the amount, or to the next sale.
-  const isSearching = queue.search !== null;
-  useEffect(() => {
-    if (dialog === null && !isSearching) grid.current?.querySelector<HTMLElement>(FIRST)?.focus();
-  }, [dialog, isSearching]);
-
-  const select = (id: string | undefined) => {
-    slip.forget();
-    choose(id);
-  };
-  const scan = useTicketScan(queue.rows, select, slip.present, sale?.sale ?? null);
-  /** A slip that is pasted where one searches is presented. */
-  const search = (text: string | null) => {
-    const pasted = slipIn(text ?? '');
-    queue.setSearch(pasted === null ? text : null);
-    if (pasted !== null) slip.present(pasted);
-  };
+  useFirstFocus(grid, dialog === null && queue.search === null);
+  const { select, step, scan, search } = useChosenSale({ queue, slip, choose });
   const takeNext = () => {
     if (paid && !mayLeave(paid)) return;
     leavePaid();
@@ -89,10 +71,7 @@ export function TillDesk({ place, shift }: Props) {
   };
   const move = (by: 1 | -1) => {
     if (paid) takeNext();
-    else {
-      slip.forget();
-      queue.move(by);
-    }
+    else step(by);
   };
   useKeys({ ArrowUp: () => move(-1), ArrowDown: () => move(1) });
   const keys = tillKeys({
@@ -107,6 +86,7 @@ export function TillDesk({ place, shift }: Props) {
     onClose: () => void navigate('/till/close'),
   });
   const countedOut = shift.counts >= COUNTS_MAX ? t('till.countedOut') : '';
+  const said = slip.note?.text ?? (note === '' ? countedOut : note);
   const reprint = () => {
     if (paid) print({ sale: paid.sale.sale, duplicate: false, openDrawer: false });
   };
@@ -121,7 +101,7 @@ export function TillDesk({ place, shift }: Props) {
         <QueuePanel queue={{ ...queue, select, setSearch: search }} onChoose={() => queue.setSearch(null)} />
         <TillMiddle
           {...{ place, queue, payment, paid, printing, move, takeNext, reprint }}
-          note={scan === null ? slip.note?.text || note || countedOut : t('till.queue.notFound', { number: scan })}
+          note={scan === null ? said : t('till.queue.notFound', { number: scan })}
           isBad={scan !== null || (slip.note?.isBad ?? (note === '' && countedOut !== ''))}
         />
         <div className={classes['receipt']}>

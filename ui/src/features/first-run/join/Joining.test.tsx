@@ -22,6 +22,7 @@ const peer: PeerStanding = {
   trouble: null,
   declined: null,
   holds: 48_210,
+  to_come: 0,
   refuses: [],
   refused: [],
 };

@@ -8,7 +8,10 @@ import { useQueue } from './use-queue';
 /** `first`: whichever is free and oldest. `none`: nothing, after F8 or while the change is handed out. */
 type Choice = { readonly sale: string } | 'first' | 'none';
 
-export type TillQueue = ReturnType<typeof useTillQueue>;
+type HeldQueue = ReturnType<typeof useTillQueue>;
+
+/** What the panel shows of the queue, and how it is searched. */
+export type TillQueue = Omit<HeldQueue, 'setSearch'> & { readonly setSearch: (text: string | null) => void };
 
 /** The oldest that nobody else has. A deposit may stay for days: its rest is asked for by name, not in turn. */
 function nextOf(shown: readonly QueuedSale[]): QueuedSale | null {
