@@ -3,11 +3,12 @@
 use comptoir_domain::ids::DeviceId;
 use comptoir_store::{StoreError, Tip};
 
-use crate::answer::answer;
+use crate::answer::{ANSWER_BYTES_MAX, answer};
 use crate::journal::Journal;
 use crate::message::{Answer, Decline, Exchange, Exchanged, Holds};
 
-/// Answers `asker`, which was shut out. It learns where its own log ends here, and nothing of anybody else's.
+/// Answers `asker`, which was shut out. It learns where its own log ends here, and nothing of anybody else's. Where its log was continued
+/// elsewhere it is given the links of that, bare: a copy of its disk that knows of no other could not say where its own part begins.
 pub fn answer_revoked<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Answer {
     let asked = Exchange { room: 0, wanted: Vec::new(), ..exchange.clone() };
     match answer(journal, asker, &asked) {
@@ -25,10 +26,16 @@ fn tail_or_nothing<J: Journal>(
     exchanged: Exchanged,
 ) -> Result<Answer, StoreError> {
     let own = |tips: &[Tip]| tips.iter().filter(|tip| tip.device == asker).copied().collect::<Vec<_>>();
-    let held = own(&journal.tips()?);
+    let all = journal.tips()?;
+    let held = own(&all);
+    let mut runs = Vec::new();
     let tips = match &exchange.holds {
         // What it holds of others is said back to it, so that it sends nothing but its own tail.
         Holds::Tips(theirs) if own(theirs) != held => {
+            // As if it held everything of others: only its own log is looked at. Nothing is within its scopes, so all of it is bare.
+            let known: Vec<Tip> = all.into_iter().filter(|tip| tip.device != asker).chain(own(theirs)).collect();
+            let room = usize::try_from(exchange.room).unwrap_or(ANSWER_BYTES_MAX).min(ANSWER_BYTES_MAX);
+            runs = if room > 0 { journal.lacking(asker, &known, room)? } else { runs };
             let mut tips: Vec<Tip> = theirs.iter().filter(|tip| tip.device != asker).copied().collect();
             tips.extend(held);
             tips.sort_unstable();
@@ -38,6 +45,6 @@ fn tail_or_nothing<J: Journal>(
         Holds::Digest(_) if !exchanged.refused.is_empty() => held,
         Holds::Tips(_) | Holds::Digest(_) => return Ok(Answer::Declined(Decline::Revoked)),
     };
-    let (runs, secrets) = (Vec::new(), Vec::new());
+    let secrets = Vec::new();
     Ok(Answer::Exchanged(Exchanged { tips: Some(tips), runs, secrets, receipt: None, wanted: Vec::new(), ..exchanged }))
 }

@@ -171,8 +171,11 @@ impl Store {
     }
 }
 
+/// A sale, and the device that claims it.
+type Elsewhere = ([u8; 16], [u8; 16]);
+
 /// Who claims what elsewhere.
-fn elsewhere(connection: &Connection) -> Result<Vec<([u8; 16], [u8; 16])>, StoreError> {
+fn elsewhere(connection: &Connection) -> Result<Vec<Elsewhere>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT sale, device FROM claim_elsewhere ORDER BY sale")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
