@@ -134,7 +134,7 @@ proptest! {
     #[test]
     fn a_slip_that_says_something_else_is_a_second_submission(counter in 0_i64..4, till in 0_i64..4) {
         let mut other = presented();
-        other.sale.total = other.sale.total - Money::from_minor(1);
+        other.sale.total -= Money::from_minor(1);
         let events = [recorded(10, &[], counter, submitted()), recorded(20, &[], till, other)];
         let folded = Folded::<Sale>::from_events(&events);
         prop_assert_eq!(rules(&folded.state), vec![Rule::SubmittedTwice]);
@@ -164,7 +164,7 @@ fn a_slip_holds_for_its_business_its_store_and_its_computer() {
 #[test]
 fn a_known_sale_that_asks_something_else_keeps_the_slip_out() {
     let mut other = submitted();
-    other.total = other.total + Money::from_minor(1);
+    other.total += Money::from_minor(1);
     let known = Folded::<Sale>::from_events(&[recorded(10, &[], 0, other)]).state;
     let refusal = PresentSlip::decide(&slip(), &known, &std::collections::BTreeMap::new());
     assert!(matches!(refusal, Err(Refusal::SlipDiffers { .. })));

@@ -2,13 +2,13 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 use bytes::Bytes;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{OrganisationId, StoreId};
 use comptoir_domain::signature;
-use comptoir_store::{Store, StoreError};
+use comptoir_store::{Clock as _, Store, StoreError, SystemClock};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -72,9 +72,8 @@ impl Parts {
 
     /// Now, by both clocks.
     pub(super) fn moment(&self) -> Moment {
-        let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
-        let steady = self.begun.elapsed().as_millis();
-        Moment { steady: u64::try_from(steady).unwrap_or(u64::MAX), wall: i64::try_from(wall).unwrap_or(i64::MAX) }
+        let steady = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        Moment { steady, wall: SystemClock.now().0 }
     }
 
     /// Looks what changed, and who may talk now.
