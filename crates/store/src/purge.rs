@@ -110,6 +110,12 @@ impl Writer {
     }
 }
 
+/// Something was recorded about a computer: what this one is given may have changed, and changed back, since it last looked.
+pub(crate) fn look_again(connection: &Connection) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM device_setting WHERE name = ?1")?.execute([GIVEN])?;
+    Ok(())
+}
+
 /// The scopes that are held here and not given any more.
 fn left_scopes(connection: &Connection, own: &Audience) -> Result<BTreeSet<Scope>, StoreError> {
     let mut statement = connection.prepare("SELECT DISTINCT scope FROM stream")?;

@@ -1,6 +1,6 @@
 //! Writing what an event changes: its stream's row, its ledger entries, the rows for the screens. Own and foreign events alike.
 
-use comptoir_domain::event::{Content, Event, Scope, StreamRef};
+use comptoir_domain::event::{Content, Event, Scope, StreamKind, StreamRef};
 use comptoir_domain::ledger::entries_of;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::anomalies;
 use crate::error::StoreError;
 use crate::ledgers::{self, LedgerCache};
+use crate::purge;
 use crate::streams::{AnyStream, StreamCache};
 
 /// Makes the row of a stream and gives its number.
@@ -53,6 +54,9 @@ pub(crate) fn finish_stream(
     after.folded.project(before.map(|before| &before.folded), stream.id, connection)?;
     let known = before.map(|before| before.folded.anomalies());
     anomalies::write_of_stream(connection, stream, known, after.folded.anomalies())?;
+    if stream.kind == StreamKind::Device {
+        purge::look_again(connection)?;
+    }
     cache.put(stream, after);
     Ok(())
 }

@@ -49,7 +49,7 @@ export async function showSync(desk: Desk, gallery: Gallery): Promise<void> {
   const peer = {
     ...{ address: 'comptoir.example:4433', role: 'server', fingerprint: '4K7N-0QXE-93TB-HFZ2', device: null },
     ...{ is_even: false, is_listening: false, skew_ms: 5 * MINUTE_MS, confirmed_seq: 7, failures: 3 },
-    ...{ trouble: 'unreachable', declined: null, refuses: [], refused: [], unsent: 3 },
+    ...{ trouble: 'unreachable', declined: null, refuses: [], refused: [], unsent: 3, to_come: 0, holds: null },
   };
   const away = { ...peer, last_contact: Date.now() - 12 * MINUTE_MS };
   const relay = {

@@ -56,7 +56,7 @@ async function restoreElsewhere({ page, say }: Desk, gallery: Gallery, path: str
   const other = await startDeskServer(folder);
   await page.goto(other.url);
   await page.getByText(say('firstRun.title')).waitFor();
-  await page.keyboard.press('3');
+  await page.keyboard.press('4');
   await gallery.show('41-restore-choose', say('restore.choose.title'));
   await page.getByLabel(say('restore.choose.path')).fill(path);
   await page.keyboard.press('Enter');

@@ -60,8 +60,8 @@ export async function showTill(desk: Desk, gallery: Gallery): Promise<void> {
   await gallery.show('03c-till-mobile', say('till.pay.mobileReference'));
   await desk.press('F3', 'F3');
   await gallery.show('03d-till-cheque', say('till.pay.chequeNumber'));
-  // Credit is skipped: the customer has no name.
-  await desk.press('F3');
+  // Past credit, which a customer with a name may have.
+  await desk.press('F3', 'F3');
   await page.getByLabel(say('till.pay.cashReceived')).waitFor();
   await desk.write('5000');
   await desk.press('F5');
@@ -110,6 +110,7 @@ async function grantCredit({ url }: Desk): Promise<void> {
   const { login, password } = people.admin;
   await rpc(url, 'shell', 'session.sign_in', { means: 'password', login, password });
   const queue = (await rpc(url, 'query', 'till.queue')) as { readonly customer: string | null }[];
-  const customer = queue.find((sale) => sale.customer !== null)?.customer;
+  // The second sale that waits: the till is shown with the first one, then with this one.
+  const customer = queue[1]?.customer;
   await rpc(url, 'execute', 'customers.set_credit_limit', { customer, limit: 250_000 });
 }

@@ -88,7 +88,7 @@ impl Parts {
 /// What a peer can ask of a business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
-    /// Give and take ([`Exchange`]).
+    /// Give and take ([`Exchange`](crate::message::Exchange)).
     Exchange,
     /// Be told when there is something new ([`Hint`](super::Hint)).
     Listen,
