@@ -37,7 +37,7 @@ export async function showJoin(desk: Desk, gallery: Gallery): Promise<void> {
     // The whole text, as pasted from the code's square: it fills in all three.
     await field('code').fill(invitation.text);
     await desk.press('Enter');
-    await page.getByText(say('join.done.act')).waitFor({ timeout: ARRIVAL_MS_MAX });
+    await page.getByRole('button', { name: say('join.done.act') }).waitFor({ timeout: ARRIVAL_MS_MAX });
     await gallery.show('01q-joined', page.getByRole('button', { name: say('join.done.act') }));
     await showArrival(desk, gallery);
     await showStation(desk, gallery);
