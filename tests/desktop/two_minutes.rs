@@ -114,9 +114,9 @@ async fn tell(window: &Window, words: &Words) {
     shoot("07-open-shift").await;
     window.press(&[Key::F9]).await;
     window.sees(words.queue).await;
-    // Others wait already: this one is found by who sold it.
+    // Others wait already: this one is found by the register in its number.
     window.press(&[Key::F2]).await;
-    window.write("clarisse").await;
+    window.write("c1-").await;
     window.press(&[Key::Enter]).await;
     window.sees(words.rest).await;
     window.sees("Switch TP-Link LS1008G").await;
