@@ -11,7 +11,7 @@ use comptoir_domain::sales::{
 use comptoir_domain::stock::{CountLine, CountStock, ReceiptLine, ReceiveGoods};
 use comptoir_domain::till::{CashMoveKind, CloseShift, CountShift, MoveCash, OpenShift};
 use comptoir_domain::{Command, Money, Quantity};
-use comptoir_store::{ExecuteError, Store};
+use comptoir_store::{ExecuteError, Session, Store};
 use serde_json::Value;
 
 use crate::chance::Chance;
@@ -41,12 +41,14 @@ pub(crate) struct Desk<'a> {
     pub(crate) like: usize,
     pub(crate) store: &'a Store,
     pub(crate) founding: &'a Founding,
+    /// Who sits there.
+    pub(crate) session: Session,
 }
 
 impl Desk<'_> {
     fn tell<C: Command>(&self, command: &C) -> Result<Value, Done> {
         let body = serde_json::to_value(command).unwrap();
-        match self.store.execute(Some(&self.founding.session), fresh_command(), C::NAME, body) {
+        match self.store.execute(Some(&self.session), fresh_command(), C::NAME, body) {
             Ok(executed) => Ok(executed.answer),
             Err(ExecuteError::Refused(_)) => Err(Done::Refused),
             Err(ExecuteError::Store(_)) => Err(Done::Failed),
@@ -71,7 +73,7 @@ impl Desk<'_> {
         if self.store.choose_register(&self.founding.session, register).is_err() {
             return Done::Failed;
         }
-        match chance.below(20) {
+        match chance.below(22) {
             0..=5 => self.submit(chance, talk),
             6..=10 => self.pay(chance, talk),
             11 => self.cancel(chance, talk),
@@ -82,7 +84,8 @@ impl Desk<'_> {
             16 => self.count(chance),
             17 => self.open_shift(talk),
             18 => self.close_shift(talk),
-            _ => self.move_cash(chance, talk),
+            19 => self.move_cash(chance, talk),
+            _ => self.settle(chance),
         }
     }
 

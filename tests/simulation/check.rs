@@ -6,7 +6,7 @@ use comptoir_domain::people::Audience;
 use comptoir_store::{Store, Tip};
 
 use crate::founding::SERVER;
-use crate::node::{Node, bare_hashes, envelopes, hashes};
+use crate::node::{Node, envelopes, hashes, wanted_hashes};
 use crate::world::World;
 
 /// ms of peace within which everybody must agree.
@@ -45,7 +45,8 @@ impl World<'_> {
         self.check_each()?;
         self.check_losses()?;
         self.check_ever()?;
-        self.check_present_scopes()
+        self.check_present_scopes()?;
+        self.check_authority()
     }
 
     /// The computers that were not shut out, as the server knows.
@@ -75,7 +76,7 @@ impl World<'_> {
     /// True when nobody holds what this computer holds bare and wants: it went with a computer that was set back.
     fn is_gone(&self, store: &Store) -> bool {
         let held: BTreeSet<_> = self.nodes.iter().filter_map(|node| node.store.as_ref()).flat_map(hashes).collect();
-        bare_hashes(store).is_disjoint(&held)
+        wanted_hashes(store).is_disjoint(&held)
     }
 
     /// Nobody holds a byte of a scope that it was never given.

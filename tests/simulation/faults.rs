@@ -103,12 +103,13 @@ impl World<'_> {
 
     /// Lets one thing go wrong.
     pub(crate) fn go_wrong(&mut self) {
-        match self.chance.below(22) {
+        match self.chance.below(25) {
             15 => self.relay_away(),
             16 | 17 => self.strange_event(),
             18 => self.hostile_client(),
             19 => self.revoke(),
             20 => self.dismiss(),
+            21..=23 => self.change_authority(),
             0 | 1 => self.partition(),
             2..=5 => self.disk_fault(),
             6 => self.clone_device(),

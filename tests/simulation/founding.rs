@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
 use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    CreateRegister, CreateStore, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded,
-    StoreFields, TaxRates,
+    BuiltInRole, CreateRegister, CreateStore, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator,
+    FoundOrganisation, Founded, GrantRole, RoleRef, StoreFields, TaxRates,
 };
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Quantity, Timestamp, Zone};
@@ -58,6 +58,8 @@ pub(crate) struct Founding {
     pub(crate) products: Vec<ProductId>,
     /// Somebody who is dismissed now and then.
     pub(crate) dismissed: UserId,
+    /// Somebody who works at any computer, and may do less now and more then.
+    pub(crate) worker: UserId,
 }
 
 /// Executes a command that is not refused.
@@ -102,7 +104,8 @@ impl Founding {
             let place = (!is_server).then_some(stores_of[home(number)]);
             tell(founder, Some(&session), &EnrolDevice { key, name: format!("poste {number}"), class, store: place });
         }
-        let dismissed = tell(founder, Some(&session), &seller());
+        let dismissed = tell(founder, Some(&session), &person("paul"));
+        let worker = worker(founder, &session);
         let products = (1..=4).map(|number| product(founder, &session, number)).collect::<Vec<_>>();
         for place in stores_of {
             receive(founder, &session, place, &products, 100);
@@ -117,7 +120,7 @@ impl Founding {
             store.choose_register(&session, registers[number - 1][home(number)]).unwrap();
         }
         let (folder, organisation) = (folder.to_owned(), founded.organisation);
-        Self { folder, organisation, session, stores: stores_of, registers, products, dismissed }
+        Self { folder, organisation, session, stores: stores_of, registers, products, dismissed, worker }
     }
 
     /// A copy of one node's folder.
@@ -176,10 +179,19 @@ fn founding() -> FoundOrganisation {
     }
 }
 
-fn seller() -> CreateUser {
+/// A manager who also collects.
+fn worker(store: &Store, session: &Session) -> UserId {
+    let user = tell(store, Some(session), &person("nadia"));
+    for role in [BuiltInRole::Manager, BuiltInRole::Cashier].map(RoleRef::BuiltIn) {
+        tell(store, Some(session), &GrantRole { user, role, store: None });
+    }
+    user
+}
+
+fn person(name: &str) -> CreateUser {
     CreateUser {
-        user_name: "paul".into(),
-        name: "Paul Etoa".into(),
+        user_name: name.into(),
+        name: name.into(),
         password: "mot-de-passe".into(),
         language: "fr".into(),
         ..CreateUser::default()

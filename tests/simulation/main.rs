@@ -3,6 +3,7 @@
 //! `sim --seeds 1000 [--first 0] [--json]`. A seed that fails is printed; `--first SEED --seeds 1` tells its story again.
 
 mod acts;
+mod authority;
 mod chance;
 mod check;
 mod faults;

@@ -105,7 +105,8 @@ impl Node {
             while let Some(run) = store.read_log(&log, after, 1_000).unwrap() {
                 after = run.last_seq();
                 count += run.items.len() as u64;
-                self.durable.extend(run.items.iter().map(Item::hash));
+                // What came back bare went with the state from which the computer was set back.
+                self.durable.extend(run.items.iter().filter(is_whole).map(Item::hash));
             }
             self.seen.insert(log_key(&log), after);
         }
@@ -126,14 +127,18 @@ fn log_key(log: &LogHead) -> LogKey {
 
 /// The hashes of all events that a database holds whole.
 pub(crate) fn hashes(store: &Store) -> BTreeSet<Hash> {
-    let whole = |item: &&Item| matches!(item, Item::Event(_));
-    everything(store).iter().flat_map(|run| run.items.iter().filter(whole).map(Item::hash)).collect()
+    everything(store).iter().flat_map(|run| run.items.iter().filter(is_whole).map(Item::hash)).collect()
 }
 
-/// The hashes of all events of which a database holds only what stands for them.
-pub(crate) fn bare_hashes(store: &Store) -> BTreeSet<Hash> {
-    let bare = |item: &&Item| matches!(item, Item::Bare(_));
-    everything(store).iter().flat_map(|run| run.items.iter().filter(bare).map(Item::hash)).collect()
+fn is_whole(item: &&Item) -> bool {
+    matches!(item, Item::Event(_))
+}
+
+/// The hashes of all events of which a database holds only what stands for them, and is to hold more.
+pub(crate) fn wanted_hashes(store: &Store) -> BTreeSet<Hash> {
+    let audience = store.own_audience().unwrap();
+    let wanted = |item: &&Item| matches!(item, Item::Bare(bare) if audience.includes(bare.scope));
+    everything(store).iter().flat_map(|run| run.items.iter().filter(wanted).map(Item::hash)).collect()
 }
 
 /// All that a database holds.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// Every class of fault. Each must fire in a run of any length.
-pub(crate) const CLASSES: [&str; 29] = [
+pub(crate) const CLASSES: [&str; 36] = [
     "network: lost",
     "network: duplicated",
     "network: reordered",
@@ -30,11 +30,18 @@ pub(crate) const CLASSES: [&str; 29] = [
     "relay: gone for a while",
     "domain: device revoked while apart",
     "domain: person dismissed while apart",
+    "domain: person taken back while apart",
+    "domain: role withdrawn while apart",
+    "domain: role granted while apart",
     "domain: device moved to another scope while apart",
     "domain: stream of a newer version",
     "domain: event of a newer version",
     "domain: poison event",
     "domain: hostile client",
+    "authority: money or goods without it",
+    "authority: decision without it",
+    "authority: verdict lifted",
+    "authority: decision confirmed",
 ];
 
 /// What happened over all runs.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use comptoir_domain::event::Scope;
-use comptoir_store::RosterEntry;
 use comptoir_store::fault_vfs::FaultVfs;
+use comptoir_store::{RosterEntry, Session};
 use comptoir_sync::answer::answer;
 use comptoir_sync::answer_revoked::answer_revoked;
 use comptoir_sync::link::{Input, Output};
@@ -133,7 +133,9 @@ impl<'a> World<'a> {
         else {
             return;
         };
-        let desk = Desk { node: number, like: node.like, store, founding: self.founding };
+        let worker = Session { user: self.founding.worker };
+        let session = if self.chance.percent(30) { worker } else { self.founding.session.clone() };
+        let desk = Desk { node: number, like: node.like, store, founding: self.founding, session };
         let done = desk.act(&mut self.chance, &mut self.talk);
         if self.crashed(number) {
             return;

@@ -28,6 +28,8 @@ pub trait Fold: Clone + Default + Encode<()> {
     const KIND: StreamKind;
     /// Takes one event in. Total: it accepts every event in every state.
     fn apply(&mut self, at: &At<'_>, event: &Self::Event);
+    /// Takes in an event that has no effect: only what must be known of it all the same. Total, too.
+    fn apply_void(&mut self, _: &At<'_>, _: &Self::Event) {}
     /// What broke a rule, so far.
     fn anomalies(&self) -> &[Anomaly] {
         &[]
@@ -149,11 +151,14 @@ pub enum Rule {
     /// People who did not know of each other decided about one conflict.
     #[n(12)]
     ResolvedTwice,
+    /// Whoever recorded something might not.
+    #[n(13)]
+    WithoutAuthority,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ConcurrentEdit,
         Self::PaidTwice,
         Self::PaidAfterCancel,
@@ -167,6 +172,7 @@ impl Rule {
         Self::OpenedTwice,
         Self::DeliveredTwice,
         Self::ResolvedTwice,
+        Self::WithoutAuthority,
     ];
 
     /// The rule of this name; `None` for one of a newer Comptoir.
@@ -192,6 +198,7 @@ impl Rule {
             Self::OpenedTwice => "opened_twice",
             Self::DeliveredTwice => "delivered_twice",
             Self::ResolvedTwice => "resolved_twice",
+            Self::WithoutAuthority => "without_authority",
         }
     }
 }
@@ -201,8 +208,25 @@ impl Rule {
 pub struct Recorded<E> {
     /// The event's header. Its payload is not read again.
     pub header: Content,
-    /// The decoded payload; `None` for a kind of a newer Comptoir.
-    pub event: Option<E>,
+    /// The decoded payload, as far as it counts.
+    pub event: Payload<E>,
+}
+
+/// What an event says, as far as it counts.
+#[derive(Clone, Debug)]
+pub enum Payload<E> {
+    /// It counts.
+    Counts(E),
+    /// It was recorded without authority and has no effect. It keeps its place among the others.
+    Void(E),
+    /// It is of a newer Comptoir.
+    Newer,
+}
+
+impl<E> From<Option<E>> for Payload<E> {
+    fn from(event: Option<E>) -> Self {
+        event.map_or(Self::Newer, Self::Counts)
+    }
 }
 
 /// Where an event sorts among those that are not ordered by causality.
@@ -236,11 +260,13 @@ pub struct Folded<S> {
     pub last: OrderKey,
     /// An event of a newer Comptoir is among them: the stream can be read, not written.
     pub needs_update: bool,
+    /// One of them counts. Of a stream of which none does there is nothing to see.
+    pub counts: bool,
 }
 
 impl<S: Default> Default for Folded<S> {
     fn default() -> Self {
-        Self { state: S::default(), heads: Vec::new(), last: OrderKey::default(), needs_update: false }
+        Self { state: S::default(), heads: Vec::new(), last: OrderKey::default(), needs_update: false, counts: false }
     }
 }
 
@@ -286,9 +312,11 @@ impl<S: Fold> Folded<S> {
             seen,
         };
         match &recorded.event {
-            Some(event) => self.state.apply(&at, event),
-            None => self.needs_update = true,
+            Payload::Counts(event) => self.state.apply(&at, event),
+            Payload::Void(event) => self.state.apply_void(&at, event),
+            Payload::Newer => self.needs_update = true,
         }
+        self.counts |= !matches!(recorded.event, Payload::Void(_));
         self.heads.retain(|head| !header.heads.contains(head));
         if let Err(place) = self.heads.binary_search(&header.id) {
             self.heads.insert(place, header.id);

@@ -110,6 +110,7 @@ pub fn entries_of(header: &Content, event: &Event) -> Vec<(LedgerKey, Entry)> {
         | Event::Product(_)
         | Event::Customer(_)
         | Event::StockSetting(_)
-        | Event::Resolution(_) => Vec::new(),
+        | Event::Resolution(_)
+        | Event::Verdict(_) => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@
 //! Read in this order: [`event`] (what is recorded), [`fold`] (how state follows), [`command`] (how events are
 //! decided), then one context, for instance [`sales`].
 
+pub mod authority;
 pub mod calendar;
 pub mod catalog;
 pub mod clock;

@@ -39,7 +39,7 @@ fn recorded(number: u8, heads: &[u8], clock: i64, event: impl Into<SaleEvent>) -
         version: event.version(),
         payload: event.payload().into(),
     };
-    Recorded { header, event: Some(event) }
+    Recorded { header, event: Some(event).into() }
 }
 
 fn submitted() -> SaleSubmitted {

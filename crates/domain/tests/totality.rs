@@ -4,7 +4,7 @@
 mod samples;
 
 use comptoir_domain::event::{Batch, Content, Event, EventSet, Scope, StreamRef, TimeSource};
-use comptoir_domain::fold::{Fold, Folded, Recorded};
+use comptoir_domain::fold::{Fold, Folded, Payload, Recorded};
 use comptoir_domain::ids::{DeviceId, EventId, StoreId, UserId};
 use comptoir_domain::ledger::entries_of;
 use comptoir_domain::{BusinessDate, CommandId, HybridTime, Timestamp};
@@ -21,17 +21,15 @@ struct Plan {
     heads: Vec<u8>,
     clock: i64,
     device: u8,
+    /// It was recorded without authority.
+    is_void: bool,
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
     let heads = prop::collection::vec(0_u8..24, 0..3);
-    (0_usize..64, any::<u64>(), heads, 0_i64..40, 0_u8..3).prop_map(|(sample, mutations, heads, clock, device)| Plan {
-        sample,
-        mutations,
-        heads,
-        clock,
-        device,
-    })
+    (0_usize..64, any::<u64>(), heads, 0_i64..40, 0_u8..3, any::<bool>()).prop_map(
+        |(sample, mutations, heads, clock, device, is_void)| Plan { sample, mutations, heads, clock, device, is_void },
+    )
 }
 
 /// The same bytes with some integers, texts and identifiers replaced by others, extreme ones too.
@@ -93,6 +91,10 @@ fn recorded<S: Fold>(plans: &[Plan]) -> Vec<Recorded<S::Event>> {
         let mutated = mutate(&sample.payload(), &mut chance);
         let event = S::Event::decode(sample.kind(), sample.version(), &mutated)
             .unwrap_or_else(|_| S::Event::decode(sample.kind(), sample.version(), &sample.payload()).unwrap());
+        let event = match event {
+            Some(event) if plan.is_void => Payload::Void(event),
+            event => event.into(),
+        };
         Recorded { header: header::<S>(number, plan, sample), event }
     };
     (100..).zip(plans).map(one).collect()
@@ -133,7 +135,7 @@ where
     prop_assert_eq!(folded.state.anomalies(), other.state.anomalies());
     incremental(&shuffled, &other)?;
     for recorded in &events {
-        if let Some(event) = recorded.event.clone() {
+        if let Payload::Counts(event) | Payload::Void(event) = recorded.event.clone() {
             prop_assert!(entries_of(&recorded.header, &event.into()).len() < 100);
         }
     }
@@ -185,4 +187,5 @@ total! {
     stock_document: comptoir_domain::stock::StockDocument,
     stock_setting: comptoir_domain::stock::StockSetting,
     resolution: comptoir_domain::conflicts::Resolution,
+    verdict: comptoir_domain::authority::Verdict,
 }

@@ -12,6 +12,7 @@ use comptoir_domain::till::ShiftsEntry;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
+use crate::authority;
 use crate::error::StoreError;
 use crate::journal::{self, kind_of};
 use crate::ledgers::{self, Place, decode_entry, key_part, order_of};
@@ -25,13 +26,14 @@ pub(crate) fn write_of_stream(
     after: &[Anomaly],
 ) -> Result<(), StoreError> {
     let known = before.unwrap_or_default();
-    if known == after {
+    // Since when a verdict has been there may change though its anomaly does not.
+    if known == after && stream.kind != StreamKind::Verdict {
         return Ok(());
     }
     let home = Home::Stream(stream);
     let new = match after.strip_prefix(known) {
-        Some(new) => new,
-        None => forget(connection, home).map(|()| after)?,
+        Some(new) if stream.kind != StreamKind::Verdict => new,
+        _ => forget(connection, home).map(|()| after)?,
     };
     let row = journal::find_stream(connection, stream)?;
     let events = row.map(|row| journal::events_of(connection, row)).transpose()?.unwrap_or_default();
@@ -140,9 +142,13 @@ fn insert(connection: &Connection, home: Home, anomaly: &Anomaly, found: Found) 
     Ok(())
 }
 
-/// A stream's anomaly is about the stream; it arose with the last of its events.
+/// A stream's anomaly is about the stream; it arose with the last of its events. A verdict's is about the stream of the event that was
+/// judged, and arose when it was.
 fn of_stream(stream: StreamRef, events: &[Content], anomaly: &Anomaly) -> Found {
     let store = events.first().and_then(|event| event.scope.store());
+    if let Some((given, about)) = authority::naming(events) {
+        return Found { about, store, at: given.occurred_at };
+    }
     let own = events.iter().filter(|event| anomaly.events.contains(&event.id));
     Found { about: stream, store, at: own.map(|event| event.occurred_at).max().unwrap_or_default() }
 }

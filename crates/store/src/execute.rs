@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::authority::Own;
 use crate::commands;
 use crate::database::random;
 use crate::error::{ExecuteError, StoreError};
@@ -56,6 +57,9 @@ pub(crate) trait Handle: Command {
     /// Executes it within a transaction.
     fn handle(self, unit: &mut Unit<'_>) -> Result<Self::Answer, ExecuteError>;
 }
+
+/// Kinds of stream that tell who may do what: what others recorded may be worth something else once one of them has changed.
+const BEARS_ON_OTHERS: [StreamKind; 4] = [StreamKind::User, StreamKind::Role, StreamKind::Device, StreamKind::Verdict];
 
 /// What to execute.
 #[derive(Clone, Debug)]
@@ -173,6 +177,7 @@ impl Writer {
         let actor = Actor { user: session.map(|session| session.user).unwrap_or_default(), grants: Grants::default() };
         let time_source = request.stated_at.map_or(TimeSource::DeviceClock, |_| TimeSource::Stated);
         let now = request.stated_at.unwrap_or(at);
+        let own = Own::after(head);
         let today = day(organisation_zone(connection)?, now);
         let context = Context::new(actor, head.device, now, today, Uuid::from_bytes(random()?));
         let mut unit = Unit::new(connection, streams, ledgers, head, context, Recording { at, time_source });
@@ -186,8 +191,11 @@ impl Writer {
         let answer = commands::dispatch(request.name, request.body, session.is_some(), &mut unit);
         after_refusal.append(&mut unit.after_refusal);
         let answer = answer?;
-        let kinds = unit.record_batch(request.id)?;
+        let mut kinds = unit.record_batch(request.id)?;
         remember(connection, request.id, body_hash, &answer)?;
+        if kinds.iter().any(|kind| BEARS_ON_OTHERS.contains(kind)) {
+            kinds.extend(self.judge(Some(own))?);
+        }
         Ok(Executed { answer, changed: kinds.into_iter().map(topic).collect(), repeated: false })
     }
 
@@ -295,6 +303,6 @@ pub(crate) const fn topic(kind: StreamKind) -> &'static str {
         StreamKind::Sale => "sales",
         StreamKind::Shift => "till",
         StreamKind::StockDocument | StreamKind::StockSetting => "stock",
-        StreamKind::Resolution => "conflicts",
+        StreamKind::Resolution | StreamKind::Verdict => "conflicts",
     }
 }

@@ -6,6 +6,7 @@
 //! Read in this order: [`Store`], [`execute`](Store::execute), then one context.
 
 mod anomalies;
+mod authority;
 pub mod backup;
 mod catalog;
 #[cfg(any(test, feature = "fault-injection"))]

@@ -89,6 +89,14 @@ planted! {
     NothingPurged,
     /// Whoever leaves a scope lets it go before others hold it.
     PurgedAtOnce,
+    /// A decision counts whatever was found about whoever recorded it.
+    VoidCounts,
+    /// A fact has no effect when whoever recorded it lacked authority.
+    FactVoid,
+    /// A grant that comes late lifts no verdict.
+    LateGrantUnheeded,
+    /// What was recorded before a withdrawal came in is not judged again.
+    LateWithdrawalUnheeded,
     /// Another device's events are not passed on to the screens' rows when rebuilt.
     RebuildForgetsForeign,
 }

@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::anomalies;
+use crate::authority::{self, Voids};
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
 use crate::ledgers::{self, AnyLedger, Place};
@@ -16,7 +17,7 @@ use crate::store::Store;
 use crate::streams::{self, decode_event};
 
 /// Every table that can be made anew.
-const ROWS: [&str; 22] = [
+const ROWS: [&str; 23] = [
     "ledger",
     "ledger_entry",
     "organisation_row",
@@ -39,6 +40,7 @@ const ROWS: [&str; 22] = [
     "stock_limit",
     "anomaly_row",
     "resolution_row",
+    "verdict_row",
 ];
 
 impl Store {
@@ -64,6 +66,7 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<u64, StoreError> {
     for index in ["product_search", "customer_search"] {
         connection.execute(&format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"), [])?;
     }
+    authority::rebuild(connection)?;
     let mut entries = Entries::new();
     let count = rebuild_streams(connection, &mut entries)?;
     rebuild_ledgers(connection, entries)?;
@@ -89,12 +92,13 @@ fn rebuild_streams(connection: &Connection, entries: &mut Entries) -> Result<u64
         for event in events.iter().filter(|event| seen.insert(event.id)) {
             gather(connection, event, entries)?;
         }
-        let folded = streams::fold(StreamRef::new(kind, id), events);
+        let stream = StreamRef::new(kind, id);
+        let folded = streams::fold(stream, events, &Voids::of(connection, stream)?);
         connection
             .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
             .execute(params![number, folded.state_hash().0])?;
         folded.project(None, id, connection)?;
-        anomalies::write_of_stream(connection, StreamRef::new(kind, id), None, folded.anomalies())?;
+        anomalies::write_of_stream(connection, stream, None, folded.anomalies())?;
     }
     Ok(count)
 }

@@ -6,10 +6,12 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::anomalies;
+use crate::authority;
 use crate::error::StoreError;
+use crate::journal;
 use crate::ledgers::{self, LedgerCache};
 use crate::purge;
-use crate::streams::{AnyStream, StreamCache};
+use crate::streams::{self, AnyStream, StreamCache};
 
 /// Makes the row of a stream and gives its number.
 pub(crate) fn insert_stream(connection: &Connection, stream: StreamRef, scope: Scope) -> Result<i64, StoreError> {
@@ -40,7 +42,8 @@ pub(crate) fn record_entries(
     Ok(())
 }
 
-/// Keeps the stream's new state hash, writes its rows, and keeps it in memory. `before` is what the present rows show.
+/// Keeps the stream's new state hash, writes its rows, and keeps it in memory. `before` is what the present rows show. Where it is a
+/// verdict that makes an event void, or no longer does, that event's stream is folded again.
 pub(crate) fn finish_stream(
     connection: &Connection,
     cache: &mut StreamCache,
@@ -48,6 +51,7 @@ pub(crate) fn finish_stream(
     after: AnyStream,
     before: Option<&AnyStream>,
 ) -> Result<(), StoreError> {
+    let overturned = authority::overturned(connection, &after)?;
     connection
         .prepare_cached("UPDATE stream SET state_hash = ?2 WHERE no = ?1")?
         .execute(params![after.row, after.folded.state_hash().0])?;
@@ -58,5 +62,11 @@ pub(crate) fn finish_stream(
         purge::look_again(connection)?;
     }
     cache.put(stream, after);
-    Ok(())
+    overturned.map_or(Ok(()), |stream| fold_again(connection, cache, stream))
+}
+
+fn fold_again(connection: &Connection, cache: &mut StreamCache, stream: StreamRef) -> Result<(), StoreError> {
+    // The event may arrive after the verdict on it.
+    let Some(row) = journal::find_stream(connection, stream)? else { return Ok(()) };
+    finish_stream(connection, cache, stream, streams::load_row(connection, stream, row)?, None)
 }

@@ -78,7 +78,7 @@ impl crate::store::Writer {
             insert_stream(&self.connection, stream, Scope::Organisation)?
         };
         head.append(&self.connection, row, Scope::Organisation, &bytes)?;
-        let folded = crate::streams::load_row(&self.connection, StreamKind::StockSetting, row);
+        let folded = crate::streams::load_row(&self.connection, stream, row);
         if let (true, Ok(folded)) = (strange != Strange::NewerKind, folded) {
             crate::recording::finish_stream(&self.connection, &mut self.streams, stream, folded, None)?;
         }

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
+use comptoir_domain::authority::Verdict;
 use comptoir_domain::catalog::{Brand, Category, Product};
 use comptoir_domain::conflicts::Resolution;
 use comptoir_domain::customers::Customer;
@@ -17,6 +18,7 @@ use lru::LruCache;
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use crate::authority::Voids;
 use crate::error::StoreError;
 use crate::journal;
 
@@ -24,6 +26,17 @@ use crate::journal;
 pub(crate) trait Project: Fold {
     /// Writes the rows. `before` is the state that the present rows show, when that is known.
     fn project(&self, before: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError>;
+
+    /// Takes the rows away again: nothing of the stream counts any more.
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        self.project(None, id, connection)
+    }
+}
+
+/// Removes a row by its id.
+pub(crate) fn remove_row(connection: &Connection, table: &str, id: Uuid) -> Result<(), StoreError> {
+    connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id.as_bytes()])?;
+    Ok(())
 }
 
 /// A folded stream of any kind.
@@ -55,8 +68,10 @@ macro_rules! stream_kinds {
                 match kind { $(StreamKind::$kind => Self::$kind(Arc::default()),)* }
             }
 
-            fn from_events(kind: StreamKind, events: Vec<Content>) -> Self {
-                match kind { $(StreamKind::$kind => Self::$kind(Arc::new(Folded::from_events(&recorded::<$kind>(events)))),)* }
+            fn from_events(kind: StreamKind, events: Vec<Content>, voids: &Voids) -> Self {
+                match kind { $(StreamKind::$kind => {
+                    Self::$kind(Arc::new(Folded::from_events(&recorded::<<$kind as Fold>::Event>(events, voids))))
+                })* }
             }
 
             /// The events that a new one must name as seen.
@@ -80,9 +95,9 @@ macro_rules! stream_kinds {
             }
 
             /// Takes in one event; false when it sorts earlier and the stream must be folded again.
-            pub(crate) fn push(&mut self, header: &Content) -> bool {
+            pub(crate) fn push(&mut self, header: &Content, voids: &Voids) -> bool {
                 match self { $(Self::$kind(folded) => {
-                    let event = read::<<$kind as Fold>::Event>(header);
+                    let event = voids.payload(header.id, read::<<$kind as Fold>::Event>(header));
                     Arc::make_mut(folded).push(&Recorded { header: header.clone(), event }).is_ok()
                 })* }
             }
@@ -90,6 +105,9 @@ macro_rules! stream_kinds {
             /// Writes the rows for the screens.
             pub(crate) fn project(&self, before: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
                 match self { $(Self::$kind(folded) => {
+                    if !folded.counts {
+                        return folded.state.withdraw(id, connection);
+                    }
                     let before = before.and_then(<$kind as Streamed>::unwrap).map(|before| &before.state);
                     folded.state.project(before, id, connection)
                 })* }
@@ -123,6 +141,7 @@ stream_kinds!(
     StockDocument,
     StockSetting,
     Resolution,
+    Verdict,
 );
 
 type Access = AccessLog;
@@ -139,8 +158,9 @@ fn read<E: EventSet>(header: &Content) -> Option<E> {
     E::decode(&header.kind, header.version, &header.payload).unwrap_or(None)
 }
 
-fn recorded<S: Fold>(events: Vec<Content>) -> Vec<Recorded<S::Event>> {
-    let decode = |header: Content| Recorded { event: read(&header), header };
+/// The events as their fold takes them.
+pub(crate) fn recorded<E: EventSet>(events: Vec<Content>, voids: &Voids) -> Vec<Recorded<E>> {
+    let decode = |header: Content| Recorded { event: voids.payload(header.id, read(&header)), header };
     events.into_iter().map(decode).collect()
 }
 
@@ -149,18 +169,18 @@ pub(crate) fn load(connection: &Connection, stream: StreamRef) -> Result<AnyStre
     let Some(row) = journal::find_stream(connection, stream)? else {
         return Ok(AnyStream { row: None, folded: AnyFolded::empty(stream.kind) });
     };
-    load_row(connection, stream.kind, row)
+    load_row(connection, stream, row)
 }
 
 /// Reads and folds the stream of this row.
-pub(crate) fn load_row(connection: &Connection, kind: StreamKind, row: i64) -> Result<AnyStream, StoreError> {
-    let folded = AnyFolded::from_events(kind, journal::events_of(connection, row)?);
+pub(crate) fn load_row(connection: &Connection, stream: StreamRef, row: i64) -> Result<AnyStream, StoreError> {
+    let folded = fold(stream, journal::events_of(connection, row)?, &Voids::of(connection, stream)?);
     Ok(AnyStream { row: Some(row), folded })
 }
 
 /// Folds these events of a stream.
-pub(crate) fn fold(stream: StreamRef, events: Vec<Content>) -> AnyFolded {
-    AnyFolded::from_events(stream.kind, events)
+pub(crate) fn fold(stream: StreamRef, events: Vec<Content>, voids: &Voids) -> AnyFolded {
+    AnyFolded::from_events(stream.kind, events, voids)
 }
 
 /// Streams that need not be folded again while no other process writes.

@@ -18,6 +18,7 @@ use comptoir_domain::{BusinessDate, Context, Refusal, Sealed, Timestamp, Zone};
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use crate::authority::{Voids, judged_kind};
 use crate::database::random;
 use crate::device_key;
 use crate::error::{ExecuteError, StoreError};
@@ -90,10 +91,10 @@ impl<'a> Unit<'a> {
         Ok(S::unwrap(&any.folded).cloned().unwrap_or_default())
     }
 
-    /// The folded stream about `id`, if it has events.
+    /// The folded stream about `id`, if it has events that count.
     pub(crate) fn existing<S: Streamed + 'static>(&mut self, id: Uuid) -> Result<Option<Arc<Folded<S>>>, StoreError> {
         let folded = self.stream::<S>(id)?;
-        Ok((!folded.heads.is_empty()).then_some(folded))
+        Ok(folded.counts.then_some(folded))
     }
 
     /// A store.
@@ -255,7 +256,7 @@ impl<'a> Unit<'a> {
             let header =
                 content(event_id, &self.context, self.recording, self.head, stream, scope, after, batch, &event);
             self.head.append(self.connection, after.row.unwrap_or_default(), scope, &header.to_bytes())?;
-            if !after.folded.push(&header) {
+            if !after.folded.push(&header, &Voids::none()) {
                 return Err(StoreError::Damaged("an own event sorts before the heads it names".to_owned()).into());
             }
             if is_planted(Planted::CommitBeforeFold) {
@@ -263,7 +264,8 @@ impl<'a> Unit<'a> {
             }
             record_entries(self.connection, self.ledgers, &header, &event)?;
         }
-        let kinds = touched.iter().map(|(stream, ..)| stream.kind).collect();
+        let judged = touched.iter().filter_map(|(_, after, _)| judged_kind(after));
+        let kinds = touched.iter().map(|(stream, ..)| stream.kind).chain(judged).collect();
         for (stream, after, before) in touched {
             finish_stream(self.connection, self.streams, stream, after, before.as_ref())?;
         }

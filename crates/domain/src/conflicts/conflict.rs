@@ -1,5 +1,6 @@
 //! A conflict as people meet it: one thing to decide, though several anomalies may have led to it.
 
+use crate::authority::Weight;
 use crate::event::StreamRef;
 use crate::fold::{Anomaly, Rule};
 use crate::ids::{ConflictId, EventId, StoreId};
@@ -17,6 +18,8 @@ pub enum Matter<'a> {
     Stock(&'a StockLevel),
     /// Two edits of one thing, the earlier first, whose values can be set again.
     Edits(EventId, EventId),
+    /// What was recorded without authority, and what it is worth.
+    Authority(Weight),
     /// Nothing that a remedy would change.
     Other,
 }

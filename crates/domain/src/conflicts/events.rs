@@ -17,6 +17,8 @@ events! {
     pub enum ResolutionEvent of Resolution {
         /// Somebody decided.
         "conflict.resolved" 1 => ConflictResolved,
+        /// Somebody decided about what was recorded without authority.
+        "conflict.resolved" 2 => AuthoritySettled,
     }
 }
 
@@ -42,6 +44,22 @@ pub struct ConflictResolved {
     /// Why, in words; empty for none.
     #[n(5)]
     pub note: String,
+}
+
+/// Somebody decided about what was recorded without authority: a rule and remedies that version 1 did not have.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct AuthoritySettled(#[n(0)] pub ConflictResolved);
+
+impl ConflictResolved {
+    /// The event, in the version that has its rule.
+    #[must_use]
+    pub fn into_event(self) -> ResolutionEvent {
+        match self.rule {
+            Rule::WithoutAuthority => AuthoritySettled(self).into(),
+            _ => self.into(),
+        }
+    }
 }
 
 /// What was done about a conflict. The facts themselves stand in their own streams.
@@ -98,4 +116,10 @@ pub enum RemedyTaken {
         #[n(0)]
         conflict: ConflictId,
     },
+    /// What was recorded without authority counts from now on. Since version 2, like those below.
+    #[n(9)]
+    Confirmed,
+    /// It stays without effect.
+    #[n(10)]
+    LeftWithoutEffect,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::authority::Weight;
 use crate::conflicts::conflict::{missing, to_return};
 use crate::conflicts::{Conflict, Matter};
 use crate::fold::Rule;
@@ -46,6 +47,10 @@ pub enum Offer {
         /// Of which.
         edit: EventId,
     },
+    /// It counts from now on, on the word of somebody who might have done the same.
+    Confirm,
+    /// It stays without effect.
+    LeaveWithoutEffect,
     /// It was read, and nothing is to be done.
     Acknowledge,
 }
@@ -59,7 +64,9 @@ impl Offer {
             | Self::ReturnMobileMoney { .. }
             | Self::CorrectGoods
             | Self::Count
-            | Self::KeepValues { .. } => false,
+            | Self::KeepValues { .. }
+            | Self::Confirm
+            | Self::LeaveWithoutEffect => false,
             Self::TwoSales | Self::KeepGoods | Self::AcceptLevel { .. } | Self::Acknowledge => true,
         }
     }
@@ -80,6 +87,10 @@ impl Conflict<'_> {
             (Rule::ConcurrentEdit, Matter::Edits(earlier, later)) => {
                 // The later one is what screens have shown since.
                 vec![Offer::KeepValues { edit: later }, Offer::KeepValues { edit: earlier }]
+            }
+            // It has no effect as it is, and nothing is lost: who confirms must want to.
+            (Rule::WithoutAuthority, Matter::Authority(Weight::Decision)) => {
+                vec![Offer::LeaveWithoutEffect, Offer::Confirm]
             }
             _ => vec![Offer::Acknowledge],
         }

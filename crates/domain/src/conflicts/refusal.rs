@@ -40,6 +40,9 @@ pub enum Refusal {
     /// The drawer does not hold that much.
     #[serde(rename = "conflicts.not_enough_cash")]
     NotEnoughCash,
+    /// Whoever confirms must be one who might have done the same.
+    #[serde(rename = "conflicts.not_yours_to_confirm")]
+    NotYoursToConfirm,
     /// Mobile money needs its operator and the reference of the transfer.
     #[serde(rename = "conflicts.reference_required")]
     ReferenceRequired,

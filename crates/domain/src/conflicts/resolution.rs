@@ -3,7 +3,7 @@
 use minicbor::Encode;
 
 use crate::clock::Timestamp;
-use crate::conflicts::{ConflictResolved, ResolutionEvent};
+use crate::conflicts::{AuthoritySettled, ConflictResolved, ResolutionEvent};
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold, Rule};
 use crate::ids::{EventId, UserId};
@@ -41,7 +41,8 @@ impl Fold for Resolution {
     const KIND: StreamKind = StreamKind::Resolution;
 
     fn apply(&mut self, at: &At<'_>, event: &ResolutionEvent) {
-        let ResolutionEvent::ConflictResolved(decision) = event;
+        let (ResolutionEvent::ConflictResolved(decision)
+        | ResolutionEvent::AuthoritySettled(AuthoritySettled(decision))) = event;
         match &self.resolved {
             Some(earlier) => self.anomalies.push(Anomaly::new(Rule::ResolvedTwice, vec![earlier.event, at.id])),
             None => {
@@ -86,7 +87,7 @@ mod tests {
             version: event.version(),
             payload: event.payload().into(),
         };
-        Recorded { header, event: Some(event) }
+        Recorded { header, event: Some(event).into() }
     }
 
     #[test]

@@ -51,6 +51,10 @@ pub enum Remedy {
         /// Of which.
         edit: EventId,
     },
+    /// What was recorded without authority counts from now on.
+    Confirm,
+    /// It stays without effect.
+    LeaveWithoutEffect,
     /// It was read, and nothing is to be done.
     Acknowledge,
 }
@@ -108,7 +112,7 @@ impl ResolveConflict {
     ) -> Result<(RemedyTaken, Vec<SaleEvent>), Refusal> {
         let sale = |returned: Option<PaymentReturned>| match conflict.matter {
             Matter::Sale(sale) => facts(sale, returned),
-            Matter::Stock(_) | Matter::Edits(..) | Matter::Other => Vec::new(),
+            Matter::Stock(_) | Matter::Edits(..) | Matter::Authority(_) | Matter::Other => Vec::new(),
         };
         Ok(match (&self.remedy, offer) {
             (
@@ -127,6 +131,8 @@ impl ResolveConflict {
                 (RemedyTaken::LevelAccepted { adjusted_by: *adjusted_by }, Vec::new())
             }
             (Remedy::KeepValues { edit }, _) => (RemedyTaken::ValuesKept { edit: *edit }, Vec::new()),
+            (Remedy::Confirm, _) => (RemedyTaken::Confirmed, Vec::new()),
+            (Remedy::LeaveWithoutEffect, _) => (RemedyTaken::LeftWithoutEffect, Vec::new()),
             (Remedy::Acknowledge, _) => (RemedyTaken::Acknowledged, Vec::new()),
             _ => return Err(Refusal::NotOffered),
         })
@@ -145,6 +151,8 @@ impl Remedy {
             | (Self::CorrectGoods, Offer::CorrectGoods)
             | (Self::Count { .. }, Offer::Count)
             | (Self::AcceptLevel, Offer::AcceptLevel { .. })
+            | (Self::Confirm, Offer::Confirm)
+            | (Self::LeaveWithoutEffect, Offer::LeaveWithoutEffect)
             | (Self::Acknowledge, Offer::Acknowledge) => true,
             _ => false,
         }

@@ -13,7 +13,7 @@ pub use content::{Batch, Content, Envelope, TimeSource};
 pub use scope::Scope;
 pub use stream::{StreamKind, StreamRef};
 
-use crate::{catalog, conflicts, customers, people, sales, stock, till};
+use crate::{authority, catalog, conflicts, customers, people, sales, stock, till};
 
 /// The payload of an event, of any context.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub enum Event {
     StockDocument(stock::StockDocumentEvent),
     StockSetting(stock::StockSettingEvent),
     Resolution(conflicts::ResolutionEvent),
+    Verdict(authority::VerdictEvent),
 }
 
 macro_rules! over_contexts {
@@ -58,6 +59,7 @@ macro_rules! over_contexts {
             Event::StockDocument($event) => $body,
             Event::StockSetting($event) => $body,
             Event::Resolution($event) => $body,
+            Event::Verdict($event) => $body,
         }
     };
 }
@@ -109,6 +111,7 @@ impl Event {
             StreamKind::StockDocument => read::<stock::StockDocumentEvent>(kind, version, payload),
             StreamKind::StockSetting => read::<stock::StockSettingEvent>(kind, version, payload),
             StreamKind::Resolution => read::<conflicts::ResolutionEvent>(kind, version, payload),
+            StreamKind::Verdict => read::<authority::VerdictEvent>(kind, version, payload),
         }
     }
 
@@ -133,6 +136,7 @@ impl Event {
             StreamKind::StockDocument => stock::StockDocumentEvent::KINDS,
             StreamKind::StockSetting => stock::StockSettingEvent::KINDS,
             StreamKind::Resolution => conflicts::ResolutionEvent::KINDS,
+            StreamKind::Verdict => authority::VerdictEvent::KINDS,
         }
     }
 }

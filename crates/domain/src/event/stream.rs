@@ -44,11 +44,13 @@ pub enum StreamKind {
     StockSetting,
     #[n(60)]
     Resolution,
+    #[n(61)]
+    Verdict,
 }
 
 impl StreamKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Organisation,
         Self::Store,
         Self::Register,
@@ -66,6 +68,7 @@ impl StreamKind {
         Self::StockDocument,
         Self::StockSetting,
         Self::Resolution,
+        Self::Verdict,
     ];
 
     /// The kind's number in the storage format.
@@ -89,6 +92,7 @@ impl StreamKind {
             Self::StockDocument => 50,
             Self::StockSetting => 51,
             Self::Resolution => 60,
+            Self::Verdict => 61,
         }
     }
 

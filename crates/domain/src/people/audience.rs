@@ -27,7 +27,7 @@ impl Audience {
     /// What the computer `id` is given. One that was shut out is given nothing more.
     #[must_use]
     pub fn of(id: DeviceId, device: &Device) -> Self {
-        match (device.is_revoked || device.key.is_none(), device.class) {
+        match (device.is_revoked || !device.is_admitted(), device.class) {
             (true, _) => Self::nothing(),
             (false, DeviceClass::Server) => Self::Everything,
             (false, DeviceClass::Office) => Self::EveryStore,

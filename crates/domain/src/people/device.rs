@@ -8,7 +8,7 @@ use crate::clock::Timestamp;
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold};
 use crate::ids::{RegisterId, StoreId, UserId};
-use crate::people::DeviceEvent;
+use crate::people::{DeviceEnrolled, DeviceEvent};
 use crate::register::Register;
 use crate::signature::PublicKey;
 
@@ -66,6 +66,26 @@ pub struct Device {
     /// At which register, once it said so.
     #[n(7)]
     pub register: Option<RegisterId>,
+    /// Who took it in and might not, as long as nobody else has: what it signed can be taken in, and it is given nothing.
+    #[n(8)]
+    pub unconfirmed_from: Option<UserId>,
+}
+
+impl Device {
+    /// True for a computer that was taken in by somebody who might.
+    #[must_use]
+    pub const fn is_admitted(&self) -> bool {
+        self.key.is_some() && self.unconfirmed_from.is_none()
+    }
+
+    fn take_in(&mut self, at: &At<'_>, enrolled: &DeviceEnrolled) {
+        // The stream's id follows from the key: a second enrolment can only name the same one.
+        self.key = Some(enrolled.key);
+        self.class = enrolled.class;
+        self.enrolment.get_or_insert(Enrolment { at: at.occurred_at, by: at.actor });
+        self.name.set(at, &enrolled.name, &mut self.anomalies);
+        self.store.set(at, &enrolled.store, &mut self.anomalies);
+    }
 }
 
 impl Default for Device {
@@ -79,6 +99,7 @@ impl Default for Device {
             enrolment: None,
             anomalies: Vec::new(),
             register: None,
+            unconfirmed_from: None,
         }
     }
 }
@@ -90,19 +111,23 @@ impl Fold for Device {
     fn apply(&mut self, at: &At<'_>, event: &DeviceEvent) {
         match event {
             DeviceEvent::DeviceEnrolled(enrolled) => {
-                // The stream's id follows from the key: a second enrolment can only name the same one.
-                self.key = Some(enrolled.key);
-                self.class = enrolled.class;
-                self.enrolment.get_or_insert(Enrolment { at: at.occurred_at, by: at.actor });
-                self.name.set(at, &enrolled.name, &mut self.anomalies);
-                self.store.set(at, &enrolled.store, &mut self.anomalies);
+                self.take_in(at, enrolled);
+                self.unconfirmed_from = None;
             }
             DeviceEvent::DeviceDescribed(described) => {
                 self.name.set_if(at, described.name.as_ref(), &mut self.anomalies);
                 self.store.set_if(at, described.store.map(Some).as_ref(), &mut self.anomalies);
             }
-            DeviceEvent::DeviceRevoked(_) => self.is_revoked = true,
+            DeviceEvent::DeviceRevoked(_) | DeviceEvent::DeviceShutOut(_) => self.is_revoked = true,
             DeviceEvent::DeviceStationed(stationed) => self.register = Some(stationed.register),
+        }
+    }
+
+    fn apply_void(&mut self, at: &At<'_>, event: &DeviceEvent) {
+        // Its key must be known: to refuse its log would part those who have heard of it from those who have not.
+        if let (None, DeviceEvent::DeviceEnrolled(enrolled)) = (self.key, event) {
+            self.take_in(at, enrolled);
+            self.unconfirmed_from = Some(at.actor);
         }
     }
 

@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use crate::calendar::Zone;
 use crate::clock::Timestamp;
 use crate::event::events;
-use crate::ids::{RegisterId, StoreId};
+use crate::ids::{EpochId, RegisterId, StoreId};
 use crate::money::Currency;
 use crate::people::access::{OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignedIn};
 use crate::people::{DeviceClass, Permission, RoleRef, StoreFields};
@@ -71,6 +71,8 @@ events! {
         "device.described" 1 => DeviceDescribed,
         /// It was shut out.
         "device.revoked" 1 => DeviceRevoked,
+        /// The same, with what was held of its log then.
+        "device.revoked" 2 => DeviceShutOut,
         /// It stands at a register.
         "device.stationed" 1 => DeviceStationed,
     }
@@ -182,6 +184,30 @@ pub struct DeviceRevoked {
     /// Why.
     #[n(0)]
     pub reason: String,
+}
+
+/// A computer was shut out. What it records beyond what was held of its log comes into review.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceShutOut {
+    /// Why.
+    #[n(0)]
+    pub reason: String,
+    /// What whoever shut it out held of its log.
+    #[n(1)]
+    pub held: Vec<HeldLog>,
+}
+
+/// How far one life of a device's log was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct HeldLog {
+    /// Which life.
+    #[n(0)]
+    pub epoch: EpochId,
+    /// Its last sequence that was held.
+    #[n(1)]
+    pub seq: i64,
 }
 
 /// A computer stands at a register from now on: what is sold there gets the register's numbers.

@@ -6,8 +6,8 @@ use minicbor::Encode;
 
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold};
-use crate::ids::{EventId, StoreId};
-use crate::people::{RoleRef, UserEvent};
+use crate::ids::{EventId, RoleId, StoreId};
+use crate::people::{Grants, Permission, RoleRef, UserEvent};
 use crate::register::Register;
 use crate::sealed::Sealed;
 
@@ -59,6 +59,26 @@ impl Default for User {
             withdrawals: Vec::new(),
             anomalies: Vec::new(),
         }
+    }
+}
+
+impl User {
+    /// What the person may do; nothing for one who was dismissed. `custom` gives what a role of the organisation's own allows.
+    ///
+    /// # Errors
+    /// That of `custom`.
+    pub fn grants_by<E>(&self, mut custom: impl FnMut(RoleId) -> Result<BTreeSet<Permission>, E>) -> Result<Grants, E> {
+        let mut grants = Grants::default();
+        if !self.active.get() {
+            return Ok(grants);
+        }
+        for grant in &self.grants {
+            match grant.role {
+                RoleRef::BuiltIn(role) => grants.add(role.permissions().iter().copied(), grant.store),
+                RoleRef::Custom(role) => grants.add(custom(role)?, grant.store),
+            }
+        }
+        Ok(grants)
     }
 }
 

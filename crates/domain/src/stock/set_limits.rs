@@ -83,6 +83,12 @@ impl Fold for StockSetting {
         self.limits.set(at, &(set.minimum, set.maximum), &mut self.anomalies);
     }
 
+    fn apply_void(&mut self, _: &At<'_>, event: &StockSettingEvent) {
+        // Of what it is: the stream's id does not tell.
+        let StockSettingEvent::StockLimitsSet(set) = event;
+        (self.store, self.product) = (set.store, set.product);
+    }
+
     fn anomalies(&self) -> &[Anomaly] {
         &self.anomalies
     }

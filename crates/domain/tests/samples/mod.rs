@@ -1,7 +1,8 @@
 //! One value of every event kind, as it was when its fixture was cut. They only make new fixtures: the fixtures stand.
 
+use comptoir_domain::authority::{Lack, VerdictConfirmed, VerdictGiven, VerdictLifted};
 use comptoir_domain::catalog::*;
-use comptoir_domain::conflicts::{ConflictResolved, RemedyTaken};
+use comptoir_domain::conflicts::{AuthoritySettled, ConflictResolved, RemedyTaken};
 use comptoir_domain::customers::{CreditLimitSet, CustomerDescribed, CustomerKind};
 use comptoir_domain::event::{Event, StreamKind, StreamRef};
 use comptoir_domain::fold::Rule;
@@ -32,7 +33,7 @@ fn taxes() -> TaxRates {
 
 /// One of each, in the order of the stream kinds.
 pub(crate) fn all() -> Vec<Event> {
-    [people(), catalog(), customers(), sales(), till(), stock(), conflicts()].concat()
+    [people(), catalog(), customers(), sales(), till(), stock(), conflicts(), authority()].concat()
 }
 
 fn people() -> Vec<Event> {
@@ -74,6 +75,7 @@ fn people() -> Vec<Event> {
         DeviceDescribed { name: Some("Comptoir du fond".into()), store: Some(StoreId(uuid(2))) }.into(),
         DeviceRevoked { reason: "volé".into() }.into(),
         DeviceStationed { register: RegisterId(uuid(3)) }.into(),
+        DeviceShutOut { reason: "volé".into(), held: vec![HeldLog { epoch: EpochId(uuid(16)), seq: 41 }] }.into(),
         InvitationIssued {
             name: "Caisse 2".into(),
             class: DeviceClass::Terminal,
@@ -351,5 +353,23 @@ fn conflicts() -> Vec<Event> {
             note: "Client rappelé".into(),
         }
         .into(),
+        AuthoritySettled(ConflictResolved {
+            rule: Rule::WithoutAuthority,
+            events: vec![EventId(uuid(17))],
+            about: StreamRef::new(StreamKind::Product, uuid(5)),
+            store: None,
+            remedy: RemedyTaken::Confirmed,
+            note: String::new(),
+        })
+        .into(),
+    ]
+}
+
+fn authority() -> Vec<Event> {
+    let lack = Lack::Permission { permission: Permission::EditCatalog };
+    vec![
+        VerdictGiven { event: EventId(uuid(17)), stream: StreamRef::new(StreamKind::Product, uuid(5)), lack }.into(),
+        VerdictLifted {}.into(),
+        VerdictConfirmed {}.into(),
     ]
 }

@@ -124,7 +124,7 @@ fn take_in(journal: &PostgresJournal, placed: &[Placed], secrets: &[Secret]) -> 
     if runs.is_empty() {
         return Ok(journal.replica.keep_secrets(secrets)?);
     }
-    for (placed, outcome) in placed.iter().zip(journal.replica.ingest_all(&runs, secrets)) {
+    for (placed, outcome) in placed.iter().zip(journal.replica.ingest_judged(&runs, secrets)) {
         match outcome {
             Ok(_) => {}
             Err(IngestError::Store(error)) => return Err(error.into()),

@@ -28,6 +28,7 @@ conformance!(
     businesses_know_nothing_of_each_other,
     who_was_shut_out_hands_in_its_tail_and_gets_nothing,
     a_server_that_was_killed_has_lost_nothing,
+    what_was_recorded_without_authority_waits_until_it_is_confirmed,
 );
 
 /// A business at an instance, brought by the device that founded it.
@@ -181,4 +182,38 @@ async fn a_server_that_was_killed_has_lost_nothing(on: On) {
     founder.even(&instance).await;
     assert_eq!(founder.digests(), counter.digests());
     assert!(instance.stop(), "SIGTERM is an end like any other");
+}
+
+/// Somebody who was dismissed at one device, and has not heard of it at another, records something there.
+pub(crate) async fn without_authority(founder: &Device, counter: &Device, at: &Instance) {
+    let awa = founder.hire("awa");
+    founder.promote(awa);
+    founder.even(at).await;
+    counter.even(at).await;
+    founder.dismiss(awa);
+    let awa = comptoir_store::Session { user: awa };
+    let fields = serde_json::json!({ "sku": "X", "name": "Produit X", "price": 500 });
+    let body = serde_json::json!({ "fields": fields });
+    let command = comptoir_domain::CommandId(uuid::Uuid::now_v7());
+    counter.store.execute(Some(&awa), command, "catalog.create_product", body).unwrap();
+}
+
+async fn what_was_recorded_without_authority_waits_until_it_is_confirmed(on: On) {
+    let place = Place::new(on);
+    let instance = place.instance("one");
+    let founder = brought(&instance).await;
+    let counter = joined(&founder, &instance, "Comptoir 2").await;
+    without_authority(&founder, &counter, &instance).await;
+    founder.even(&instance).await;
+    counter.even(&instance).await;
+    founder.even(&instance).await;
+    assert_eq!((founder.objections().len(), counter.objections().len()), (1, 1), "the server judged");
+    assert_eq!((founder.products(), counter.products()), (0, 0));
+    assert_eq!(founder.digests(), counter.digests());
+    founder.confirm(&founder.objections()[0]);
+    founder.even(&instance).await;
+    counter.even(&instance).await;
+    assert_eq!((founder.products(), counter.products()), (1, 1));
+    assert_eq!((founder.objections().len(), counter.objections().len()), (0, 0));
+    assert_eq!(founder.digests(), counter.digests());
 }

@@ -3,11 +3,12 @@
 use std::time::{Duration, Instant};
 
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
+use comptoir_domain::conflicts::ResolveConflict;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::OrganisationId;
+use comptoir_domain::ids::{OrganisationId, UserId};
 use comptoir_domain::people::{
-    CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, InviteDevice, Invited,
-    RevokeDevice, StoreFields, TaxRates,
+    BuiltInRole, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, GrantRole,
+    InviteDevice, Invited, RevokeDevice, RoleRef, SetUserActive, StoreFields, TaxRates,
 };
 use comptoir_domain::signature::PublicKey;
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Zone};
@@ -93,7 +94,7 @@ impl Device {
     }
 
     /// Takes a person in, whose name and password are secrets.
-    pub(crate) fn hire(&self, name: &str) {
+    pub(crate) fn hire(&self, name: &str) -> UserId {
         let person = CreateUser {
             user_name: name.to_owned(),
             name: format!("{name} Ngo"),
@@ -101,7 +102,37 @@ impl Device {
             language: "fr".to_owned(),
             ..CreateUser::default()
         };
-        self.act(&person);
+        serde_json::from_value(self.act(&person)).unwrap()
+    }
+
+    /// Makes a person a manager.
+    pub(crate) fn promote(&self, user: UserId) {
+        self.act(&GrantRole { user, role: RoleRef::BuiltIn(BuiltInRole::Manager), store: None });
+    }
+
+    /// Lets a person work no longer.
+    pub(crate) fn dismiss(&self, user: UserId) {
+        self.act(&SetUserActive { user, active: false });
+    }
+
+    /// What was recorded without authority, as this device shows it.
+    pub(crate) fn objections(&self) -> Vec<serde_json::Value> {
+        let page = self.store.query(&self.session, "conflicts.list", json!({})).unwrap();
+        let rows = page["rows"].as_array().unwrap().iter();
+        rows.filter(|row| row["rule"] == "without_authority").map(|row| row["conflict"].clone()).collect()
+    }
+
+    /// Confirms what was recorded without authority.
+    pub(crate) fn confirm(&self, conflict: &serde_json::Value) {
+        let body = json!({ "conflict": conflict, "remedy": { "remedy": "confirm" } });
+        let command: ResolveConflict = serde_json::from_value(body).unwrap();
+        self.act(&command);
+    }
+
+    /// How many products there are to see.
+    pub(crate) fn products(&self) -> usize {
+        let page = self.store.query(&self.session, "catalog.products", json!({})).unwrap();
+        page["rows"].as_array().unwrap().len()
     }
 
     pub(crate) fn invite(&self, name: &str) -> String {

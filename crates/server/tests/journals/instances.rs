@@ -7,7 +7,7 @@ use comptoir_sync::enrolment::{EnrolError, Refused};
 use comptoir_sync::message::digest;
 use comptoir_sync::node::{Hint, Verb};
 
-use crate::conformance::{brought, joined};
+use crate::conformance::{brought, joined, without_authority};
 use crate::device::Device;
 use crate::server::{Instance, On, PATIENCE, Place};
 
@@ -190,4 +190,23 @@ async fn a_replica_may_be_thrown_away() {
     assert_eq!(founder.even(&one).await.epoch, after.epoch);
     counter.even(&other).await;
     assert_eq!(founder.digests(), counter.digests());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_judged_the_other_does_not_judge_again() {
+    let place = Place::new(On::Postgres);
+    let (one, other) = both(&place);
+    let founder = brought(&one).await;
+    let counter = joined(&founder, &one, "Comptoir 2").await;
+    without_authority(&founder, &counter, &one).await;
+    founder.even(&other).await;
+    counter.even(&one).await;
+    for instance in [&other, &one, &other] {
+        founder.even(instance).await;
+        counter.even(instance).await;
+    }
+    assert_eq!(founder.digests(), counter.digests());
+    let journal = founder.store.query(&founder.session, "people.audit", serde_json::json!({ "kind": "verdict." }));
+    assert_eq!(journal.unwrap()["rows"].as_array().unwrap().len(), 1, "one verdict, whoever was asked");
+    assert_eq!(founder.objections().len(), 1);
 }

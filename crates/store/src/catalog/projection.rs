@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::search;
-use crate::streams::Project;
+use crate::streams::{Project, remove_row};
 
 impl Project for Category {
     fn project(&self, _: Option<&Self>, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
@@ -20,6 +20,10 @@ impl Project for Category {
         ])?;
         Ok(())
     }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        remove_row(connection, "category_row", id)
+    }
 }
 
 impl Project for Brand {
@@ -28,6 +32,10 @@ impl Project for Brand {
             .prepare_cached("INSERT OR REPLACE INTO brand_row VALUES (?1, ?2)")?
             .execute(params![id.as_bytes(), self.name.get()])?;
         Ok(())
+    }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        remove_row(connection, "brand_row", id)
     }
 }
 
@@ -54,6 +62,18 @@ impl Project for Product {
                 .execute(params![number, searched])?;
         }
         self.write_barcodes(connection, id, earlier.is_none())
+    }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        let earlier = connection
+            .prepare_cached("SELECT no, search_text FROM product_row WHERE id = ?1")?
+            .query_row([id.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
+            .optional()?;
+        if let Some((number, text)) = earlier {
+            unindex(connection, number, &text)?;
+            connection.prepare_cached("DELETE FROM product_barcode WHERE product = ?1")?.execute([id.as_bytes()])?;
+        }
+        remove_row(connection, "product_row", id)
     }
 }
 

@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::resolve::run;
+use crate::authority::{self, Voids};
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::Handle;
 use crate::journal;
@@ -50,9 +51,7 @@ pub(crate) struct Field {
 
 /// Finds the two edits; `None` where they are not held here or say nothing that this version can name.
 pub(crate) fn find(connection: &Connection, about: StreamRef, anomaly: &Anomaly) -> Result<Option<Edits>, StoreError> {
-    let Some(row) = journal::find_stream(connection, about)? else { return Ok(None) };
-    let mut events = journal::events_of(connection, row)?;
-    events.sort_by_key(|event| OrderKey::from(event));
+    let events = counting(connection, about)?;
     let mut sides = events.iter().filter(|event| anomaly.events.contains(&event.id));
     let (Some(earlier), Some(later)) = (sides.next(), sides.next_back()) else { return Ok(None) };
     let (first, second) = (values_of(connection, earlier)?, values_of(connection, later)?);
@@ -63,6 +62,28 @@ pub(crate) fn find(connection: &Connection, about: StreamRef, anomaly: &Anomaly)
     }
     let edits = Edits { kind: about.kind, earlier: earlier.id, later: later.id, fields };
     Ok((!edits.fields.is_empty()).then_some(edits))
+}
+
+/// The fields that an event without effect set, with what stands instead.
+pub(crate) fn set_by(connection: &Connection, about: StreamRef, events: &[EventId]) -> Result<Vec<Field>, StoreError> {
+    let acts = authority::acts_of(connection, about, events)?;
+    let Some(act) = acts.first() else { return Ok(Vec::new()) };
+    let counting = counting(connection, about)?;
+    let mut fields = Vec::new();
+    for (name, later) in values_of(connection, act)? {
+        let now = standing(connection, &counting, &name)?.unwrap_or_default();
+        fields.push(Field { name, earlier: now.clone(), later, now });
+    }
+    Ok(fields)
+}
+
+/// The events of a stream that count, in order.
+fn counting(connection: &Connection, about: StreamRef) -> Result<Vec<Content>, StoreError> {
+    let Some(row) = journal::find_stream(connection, about)? else { return Ok(Vec::new()) };
+    let (mut events, voids) = (journal::events_of(connection, row)?, Voids::of(connection, about)?);
+    events.retain(|event| !voids.contains(event.id));
+    events.sort_by_key(|event| OrderKey::from(event));
+    Ok(events)
 }
 
 /// The fields that both set, to different values. Sealed texts may differ in their seals alone: then all that both set.

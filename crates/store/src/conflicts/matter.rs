@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use comptoir_domain::authority::Weight;
 use comptoir_domain::conflicts::{Conflict, Matter};
 use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::{Folded, Rule};
@@ -22,6 +23,7 @@ pub(crate) enum Loaded {
     Sale(Arc<Folded<Sale>>),
     Stock(StockLevel),
     Edits(Edits),
+    Authority(Weight),
     Other,
 }
 
@@ -30,6 +32,7 @@ impl Loaded {
     pub(crate) fn load(connection: &Connection, open: &Open) -> Result<Self, StoreError> {
         let (about, anomaly) = (open.leading.about, &open.leading.anomaly);
         Ok(match (anomaly.rule, about.kind, open.leading.store) {
+            (Rule::WithoutAuthority, ..) => Self::Authority(Weight::of(about.kind)),
             (Rule::ConcurrentEdit, ..) => edits::find(connection, about, anomaly)?.map_or(Self::Other, Self::Edits),
             (_, StreamKind::Sale, _) => sale(connection, about)?.map_or(Self::Other, Self::Sale),
             (Rule::Oversold, StreamKind::Product, Some(store)) => {
@@ -45,6 +48,7 @@ impl Loaded {
             Self::Sale(sale) => Matter::Sale(&sale.state),
             Self::Stock(level) => Matter::Stock(level),
             Self::Edits(edits) if edits.can_be_kept() => Matter::Edits(edits.earlier, edits.later),
+            Self::Authority(weight) => Matter::Authority(*weight),
             Self::Edits(_) | Self::Other => Matter::Other,
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use comptoir_domain::Timestamp;
+use comptoir_domain::authority::Weight;
 use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::{Anomaly, Rule};
 use comptoir_domain::ids::{ConflictId, EventId, StoreId};
@@ -42,6 +43,12 @@ impl Open {
         self.leading.anomaly.conflict()
     }
 
+    /// The events of all its anomalies.
+    pub(crate) fn events(&self) -> Vec<EventId> {
+        let anomalies = std::iter::once(&self.leading.anomaly).chain(&self.others);
+        anomalies.flat_map(|anomaly| anomaly.events.iter().copied()).collect()
+    }
+
     fn holds(&self, conflict: ConflictId) -> bool {
         self.id() == conflict || self.others.iter().any(|anomaly| anomaly.conflict() == conflict)
     }
@@ -63,6 +70,9 @@ impl Together {
         let (rule, about) = (found.anomaly.rule, found.about);
         match (rule, about.kind) {
             (Rule::ConcurrentEdit | Rule::ResolvedTwice, _) => Self::Alone(found.anomaly.conflict()),
+            (Rule::WithoutAuthority, kind) if Weight::of(kind) == Weight::Decision => {
+                Self::Alone(found.anomaly.conflict())
+            }
             (_, StreamKind::Sale) if rule.is_of_money_and_goods() => Self::Sale(about.id),
             _ => Self::Thing(rule, about.kind.code(), about.id, found.store),
         }

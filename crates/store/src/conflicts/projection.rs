@@ -31,4 +31,9 @@ impl Project for Resolution {
             ])?;
         Ok(())
     }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        connection.prepare_cached("DELETE FROM resolution_row WHERE conflict = ?1")?.execute([id.as_bytes()])?;
+        Ok(())
+    }
 }

@@ -11,6 +11,7 @@ use comptoir_domain::till::{Shift, ShiftStatus};
 
 use super::matter::Loaded;
 use super::open::{self, Open};
+use crate::authority;
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::{Handle, check_permission};
 use crate::unit::Unit;
@@ -35,7 +36,7 @@ impl Handle for ResolveConflict {
             unit.emit(StreamKind::Sale, open.leading.about.id, scope, fact);
         }
         for (conflict, resolved) in decision.resolved {
-            unit.emit(StreamKind::Resolution, conflict.0, scope, resolved);
+            unit.emit(StreamKind::Resolution, conflict.0, scope, resolved.into_event());
         }
         Ok(())
     }
@@ -82,6 +83,7 @@ fn record_facts(
             let lines = vec![AdjustmentLine { product, quantity: adjusted_by }];
             run(unit, AdjustStock { store, reason: AdjustmentReason::Correction, note, lines })?;
         }
+        (Remedy::Confirm, ..) => authority::confirm(unit, open.leading.about, &open.events())?,
         (&Remedy::KeepValues { edit }, _, Loaded::Edits(edits), _) => edits.keep(unit, open.leading.about, edit)?,
         _ => {}
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::search;
-use crate::streams::Project;
+use crate::streams::{Project, remove_row};
 use crate::vault;
 
 impl Project for Customer {
@@ -16,24 +16,14 @@ impl Project for Customer {
         let (name, phone) = (open(self.name.get())?, open(self.phone.get())?);
         let tax_id = open(self.tax_id.get())?;
         let searched = search::indexed(&search_text(&[name.as_str(), &phone, &tax_id].join(" ")));
-        let earlier = connection
-            .prepare_cached("SELECT no, search_text FROM customer_row WHERE id = ?1")?
-            .query_row([id.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
-            .optional()?;
-        if let Some((number, text)) = &earlier {
-            connection
-                .prepare_cached(
-                    "INSERT INTO customer_search (customer_search, rowid, search_text) VALUES ('delete', ?1, ?2)",
-                )?
-                .execute(params![number, text])?;
-        }
+        let earlier = unindex(connection, id)?;
         let kind = serde_json::to_value(self.kind.get())?;
         connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO customer_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?
             .execute(params![
-                earlier.map(|(number, _)| number),
+                earlier,
                 id.as_bytes(),
                 kind.as_str().unwrap_or_default(),
                 name,
@@ -52,4 +42,22 @@ impl Project for Customer {
             .execute(params![number, searched])?;
         Ok(())
     }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        unindex(connection, id)?;
+        remove_row(connection, "customer_row", id)
+    }
+}
+
+/// Takes the customer out of the index. Gives the row's number, if there is a row.
+fn unindex(connection: &Connection, id: Uuid) -> Result<Option<i64>, StoreError> {
+    let earlier = connection
+        .prepare_cached("SELECT no, search_text FROM customer_row WHERE id = ?1")?
+        .query_row([id.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
+        .optional()?;
+    let Some((number, text)) = earlier else { return Ok(None) };
+    connection
+        .prepare_cached("INSERT INTO customer_search (customer_search, rowid, search_text) VALUES ('delete', ?1, ?2)")?
+        .execute(params![number, text])?;
+    Ok(Some(number))
 }

@@ -1,15 +1,16 @@
 //! Keeping the events of a run and folding each where it belongs: at the end of its stream and of its ledgers, or earlier.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use comptoir_domain::clock::HybridTime;
-use comptoir_domain::event::{ChainHash, Content, Envelope, Event, StreamRef};
+use comptoir_domain::event::{ChainHash, Content, Envelope, Event, StreamKind, StreamRef};
 use comptoir_domain::ids::EventId;
 use comptoir_domain::ledger::{Entry, LedgerKey, entries_of};
 use comptoir_domain::people::Audience;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::read_run::Arrived;
+use crate::authority::{Voids, judged_kind};
 use crate::error::StoreError;
 use crate::journal::{self, Head, Item};
 use crate::ledgers::{self, Place};
@@ -32,6 +33,12 @@ impl Folding {
         Self { audience, events: 0, touched: BTreeMap::new(), entries: HashMap::new() }
     }
 
+    /// The kinds of stream that change; those of events that are judged among them.
+    pub(super) fn kinds(&self) -> BTreeSet<StreamKind> {
+        let judged = self.touched.values().filter_map(|one| judged_kind(&one.after));
+        self.touched.keys().map(|stream| stream.kind).chain(judged).collect()
+    }
+
     /// True for an event that this device is given.
     pub(super) fn includes(&self, item: &Item) -> bool {
         matches!(item, Item::Event(_))
@@ -45,6 +52,8 @@ pub(super) struct Touched {
     before: Option<AnyStream>,
     /// The events held, once one came late: the stream is folded again, and an event counts once.
     held: Option<HashSet<EventId>>,
+    /// Events that have no effect, whether or not they have arrived.
+    voids: Voids,
 }
 
 impl Writer {
@@ -116,12 +125,13 @@ impl Writer {
                 after.row = Some(insert_stream(&self.connection, stream, header.scope)?);
             }
             let before = before.row.is_some().then_some(before);
-            place.insert(Touched { after, before, held: None });
+            let voids = Voids::of(&self.connection, stream)?;
+            place.insert(Touched { after, before, held: None, voids });
         }
         let missing = || StoreError::Damaged("a stream has no row".to_owned());
         let one = touched.get_mut(&stream).ok_or_else(missing)?;
         let row = one.after.row.ok_or_else(missing)?;
-        if is_planted(Planted::ForeignNotFolded) || (one.held.is_none() && one.after.folded.push(header)) {
+        if is_planted(Planted::ForeignNotFolded) || (one.held.is_none() && one.after.folded.push(header, &one.voids)) {
             return Ok((row, true));
         }
         if is_planted(Planted::LateEventDropped) {
@@ -129,7 +139,7 @@ impl Writer {
         }
         if is_planted(Planted::LateEventLast) {
             let latest = Content { heads: one.after.folded.heads().to_vec(), ..header.clone() };
-            one.after.folded.push(&latest);
+            one.after.folded.push(&latest, &one.voids);
             return Ok((row, true));
         }
         if one.held.is_none() {
@@ -155,8 +165,10 @@ impl Writer {
     pub(super) fn finish(&mut self, folding: Folding) -> Result<(), StoreError> {
         let Folding { touched, entries, .. } = folding;
         for (stream, mut one) in touched {
-            if let (true, Some(row)) = (one.held.is_some(), one.after.row) {
-                one.after.folded = streams::fold(stream, journal::events_of(&self.connection, row)?);
+            // A verdict of this run may have made others of it void meanwhile.
+            let is_again = one.held.is_some() || stream.kind == StreamKind::Verdict;
+            if let (true, Some(row)) = (is_again, one.after.row) {
+                one.after = streams::load_row(&self.connection, stream, row)?;
             }
             finish_stream(&self.connection, &mut self.streams, stream, one.after, one.before.as_ref())?;
         }

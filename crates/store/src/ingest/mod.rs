@@ -1,6 +1,6 @@
 //! Taking in what another device recorded: stored verbatim, folded where it belongs, whatever the order of arrival.
 //!
-//! It refuses only what it cannot verify. What the events mean, and whether their author may say so, is not its question.
+//! It refuses only what it cannot verify. What the events mean, and whether their author might say so, is judged afterwards.
 
 mod fold;
 mod place;
@@ -29,6 +29,15 @@ pub const RUN_EVENTS_MAX: usize = 20_000;
 /// The most bytes that one event may have: a wholesale sale of 600 lines has about 100,000.
 pub const EVENT_BYTES_MAX: usize = 4 * 1024 * 1024;
 
+/// Whether what comes in is judged.
+#[derive(Clone, Copy, Debug)]
+enum Judging {
+    /// It is, if this device is a judge.
+    Here,
+    /// It has been.
+    Done,
+}
+
 /// What became of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ingested {
@@ -54,9 +63,18 @@ impl Store {
     /// Takes in runs, in this order, and the secrets that belong to them, with one fsync. A run that is refused does not hold up
     /// the others.
     pub fn ingest_all(&self, runs: &[LogRun], secrets: &[Secret]) -> Vec<Result<Ingested, IngestError>> {
+        self.ingest_as(runs, secrets, Judging::Here)
+    }
+
+    /// The same for what another instance of this device took in, which shares its journal, and judged.
+    pub fn ingest_judged(&self, runs: &[LogRun], secrets: &[Secret]) -> Vec<Result<Ingested, IngestError>> {
+        self.ingest_as(runs, secrets, Judging::Done)
+    }
+
+    fn ingest_as(&self, runs: &[LogRun], secrets: &[Secret], judging: Judging) -> Vec<Result<Ingested, IngestError>> {
         let read: Vec<_> = runs.iter().map(read_run).collect();
         let mut writer = self.writer();
-        match writer.take_in_all(runs, read, secrets) {
+        match writer.take_in_all(runs, read, secrets, judging) {
             Ok(outcomes) => outcomes,
             Err(error) => {
                 writer.roll_back();
@@ -75,6 +93,7 @@ impl Writer {
         runs: &[LogRun],
         read: Vec<Result<ReadRun, IngestError>>,
         secrets: &[Secret],
+        judging: Judging,
     ) -> Result<Vec<Result<Ingested, IngestError>>, StoreError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         // First: what is folded is also read.
@@ -85,6 +104,16 @@ impl Writer {
                 Err(error) => Err(error),
                 Ok(read) => self.take_in_whole(run, &read)?,
             });
+        }
+        // Once all of it is here: one run may tell what another one's author might.
+        match judging {
+            Judging::Here => {
+                let judged = self.judge(None)?;
+                if let Some(ingested) = outcomes.iter_mut().find_map(|outcome| outcome.as_mut().ok()) {
+                    ingested.changed.extend(judged.into_iter().map(topic));
+                }
+            }
+            Judging::Done => self.skip_judging()?,
         }
         self.connection.execute_batch("COMMIT")?;
         Ok(outcomes)
@@ -133,8 +162,7 @@ impl Writer {
         let last_line = if held == run.items.len() { attached.held.last().copied().unwrap_or(line) } else { line };
         self.keep_signature(run, read.device, last_line)?;
         ingested.events = folding.events;
-        let kinds: BTreeSet<StreamKind> = folding.touched.keys().map(|stream| stream.kind).collect();
-        ingested.changed = kinds.into_iter().map(topic).collect();
+        ingested.changed = folding.kinds().into_iter().map(topic).collect();
         self.finish(folding)?;
         if ingested.events > 0 {
             self.merge_clock(read.arrived.iter().map(|one| one.clock).max().unwrap_or_default())?;

@@ -39,7 +39,7 @@ pub(crate) fn own_audience(connection: &Connection) -> Result<Audience, StoreErr
 /// out it is given nothing, and keeps what it has until it has handed in its own.
 pub(crate) fn own_audience_in(device: DeviceId, stream: &AnyStream) -> Audience {
     match Device::unwrap(&stream.folded) {
-        Some(known) if known.state.key.is_some() && !known.state.is_revoked => Audience::of(device, &known.state),
+        Some(known) if known.state.is_admitted() && !known.state.is_revoked => Audience::of(device, &known.state),
         _ => Audience::Everything,
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::event::{Content, StreamKind, TimeSource};
+use comptoir_domain::authority::Verdict;
+use comptoir_domain::event::{Content, StreamKind, StreamRef, TimeSource};
 use comptoir_domain::ids::{DeviceId, UserId};
 use comptoir_domain::people::Permission;
 use rusqlite::{Connection, OptionalExtension as _};
@@ -16,6 +17,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::journal::{kind_of, uuid_at};
 use crate::newest_first::{self, Held, ReadSoFar};
 use crate::queries::{Asked, Query};
+use crate::streams::{self, Streamed as _};
 
 const PAGE: usize = 60;
 /// The most events that one page looks through when filters are narrow.
@@ -117,12 +119,21 @@ fn audit_row(asked: &Asked<'_>, held: Held) -> Result<AuditRow, ExecuteError> {
         occurred_at: event.occurred_at,
         recorded_at: is_stated.then(|| event.clock.physical()),
         actor: event.actor,
-        actor_name: name_of(asked.connection, event.actor)?,
+        actor_name: author_name(asked.connection, event.actor, event.device)?,
         device: event.device,
         subject: event.stream.id,
         subject_name: subject_name(asked.connection, event.stream.kind, event.stream.id)?,
         kind: event.kind,
     })
+}
+
+/// Who it was. What a computer finds by itself bears the computer's name.
+fn author_name(connection: &Connection, actor: UserId, device: DeviceId) -> Result<String, StoreError> {
+    if actor == UserId::default() {
+        subject_name(connection, StreamKind::Device, device.0)
+    } else {
+        name_of(connection, actor)
+    }
 }
 
 /// How a thing is called on screens: a number, a name; empty where there is none.
@@ -145,11 +156,21 @@ pub(crate) fn subject_name(connection: &Connection, kind: StreamKind, id: Uuid) 
              WHERE shift_row.id = ?1"
         }
         Kind::Resolution => return subject_of_resolution(connection, id),
+        Kind::Verdict => return subject_of_verdict(connection, id),
         Kind::Access | Kind::Invitation | Kind::StockDocument | Kind::StockSetting => return Ok(String::new()),
     };
     let mut statement = connection.prepare_cached(query)?;
     let name = statement.query_row([id.as_bytes()], |row| row.get::<_, String>(0)).optional()?;
     Ok(name.unwrap_or_default())
+}
+
+/// A verdict is called by what the event that was judged is about.
+fn subject_of_verdict(connection: &Connection, id: Uuid) -> Result<String, StoreError> {
+    let any = streams::load(connection, StreamRef::new(StreamKind::Verdict, id))?;
+    match Verdict::unwrap(&any.folded).and_then(|verdict| verdict.state.judged) {
+        Some(judged) => subject_name(connection, judged.stream.kind, judged.stream.id),
+        None => Ok(String::new()),
+    }
 }
 
 /// A decision is called by what it was about.

@@ -31,7 +31,7 @@ pub(crate) mod use_invitation;
 
 use comptoir_domain::Zone;
 use comptoir_domain::ids::{OrganisationId, RoleId, StoreId, UserId};
-use comptoir_domain::people::{Administrators, Grant, Grants, Permission, Role, RoleRef, User};
+use comptoir_domain::people::{Administrators, Grant, Grants, Permission, Role, User};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -95,17 +95,7 @@ fn resolve(
     user: &User,
     mut custom: impl FnMut(Uuid) -> Result<BTreeSet<Permission>, StoreError>,
 ) -> Result<Grants, StoreError> {
-    let mut grants = Grants::default();
-    if !user.active.get() {
-        return Ok(grants);
-    }
-    for grant in &user.grants {
-        match grant.role {
-            RoleRef::BuiltIn(role) => grants.add(role.permissions().iter().copied(), grant.store),
-            RoleRef::Custom(role) => grants.add(custom(role.0)?, grant.store),
-        }
-    }
-    Ok(grants)
+    user.grants_by(|role| custom(role.0))
 }
 
 /// True when `user` is the only active person who may manage people everywhere.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::streams::Project;
+use crate::streams::{Project, remove_row};
 use crate::vault;
 
 impl Project for Organisation {
@@ -26,6 +26,10 @@ impl Project for Store {
         ])?;
         Ok(())
     }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        remove_row(connection, "store_row", id)
+    }
 }
 
 impl Project for Register {
@@ -38,6 +42,10 @@ impl Project for Register {
         ])?;
         Ok(())
     }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        remove_row(connection, "register_row", id)
+    }
 }
 
 impl Project for Role {
@@ -49,6 +57,10 @@ impl Project for Role {
             permissions
         ])?;
         Ok(())
+    }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        remove_row(connection, "role_row", id)
     }
 }
 
@@ -73,6 +85,10 @@ impl Project for User {
             ])?;
         Ok(())
     }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        remove_row(connection, "user_row", id)
+    }
 }
 
 impl Project for Device {
@@ -91,7 +107,8 @@ impl Project for Device {
                 self.name.get(),
                 class,
                 self.store.get().map(|store| *store.as_bytes()),
-                self.is_revoked
+                // Whoever was taken in by nobody who might is given no more than one that was shut out.
+                self.is_revoked || !self.is_admitted()
             ],
         )?;
         Ok(())
@@ -106,6 +123,10 @@ impl Project for Invitation {
             !self.used_by.is_empty()
         ])?;
         Ok(())
+    }
+
+    fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
+        remove_row(connection, "invitation_row", id)
     }
 }
 

@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 
 use crate::store::Store;
 
-const QUERIES: [&str; 21] = [
+const QUERIES: [&str; 22] = [
     "SELECT 'stream', kind, id, scope, state_hash FROM stream",
     "SELECT 'ledger', kind, part, entries, last, state FROM ledger",
     "SELECT 'entry', kind, part, place, entry FROM ledger_entry JOIN ledger ON no = ledger",
@@ -28,6 +28,7 @@ const QUERIES: [&str; 21] = [
     "SELECT * FROM shift_row",
     "SELECT 'anomaly', * FROM anomaly_row",
     "SELECT 'resolution', * FROM resolution_row",
+    "SELECT 'verdict', * FROM verdict_row",
     "SELECT 'level', * FROM stock_level UNION ALL SELECT 'limit', *, 0 FROM stock_limit",
     "SELECT store, product, at, actor, reason, quantity, stream FROM stock_movement",
 ];

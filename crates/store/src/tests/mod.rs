@@ -22,4 +22,5 @@ mod refusals;
 mod scopes;
 mod shop;
 mod two_handles;
+mod verdicts;
 mod wrong_clock;

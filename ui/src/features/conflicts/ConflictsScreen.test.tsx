@@ -47,6 +47,7 @@ const card: ConflictCard = {
   moments: [{ kind: 'submitted', at: AT, by_name: 'Clarisse Ngo Bassa' }],
   sale: { status: 'paid', total: 84_500, paid: 169_000, excess: 84_500 },
   stock: null,
+  authority: null,
   fields: [],
   offers: [
     { remedy: 'return_mobile_money', amount: 84_500, operator: 'MTN MoMo', needs_note: false },

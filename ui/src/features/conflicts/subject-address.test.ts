@@ -9,6 +9,7 @@ it.each([
   ['user', '/people/1'],
   ['store', '/stores/1'],
   ['limits', null],
+  ['device', null],
   ['other', null],
 ] as const)('shows a %s at %s', (kind, address) => {
   expect(subjectAddress({ kind, id: '1' })).toBe(address);

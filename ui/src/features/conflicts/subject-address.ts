@@ -18,6 +18,7 @@ export function subjectAddress({ kind, id }: Pick<Subject, 'kind' | 'id'>): stri
     case 'role':
     case 'category':
     case 'limits':
+    case 'device':
     case 'resolution':
     case 'other':
       return null;

@@ -45,7 +45,7 @@ where
             version: told.version(),
             payload: told.payload().into(),
         },
-        event: Some(told),
+        event: Some(told).into(),
     });
     Folded::<S>::from_events(&recorded.collect::<Vec<_>>()).state
 }

@@ -59,7 +59,11 @@ impl SignedSlip {
     /// # Errors
     /// [`Refusal::SlipUnknownDevice`], [`Refusal::SlipForged`], [`Refusal::SlipDeviceRevoked`], [`Refusal::SlipOfOtherStore`].
     pub fn check(&self, organisation: OrganisationId, device: &Device, here: StoreId) -> Result<(), Refusal> {
-        let key = device.key.filter(|key| key.device() == self.slip.device).ok_or(Refusal::SlipUnknownDevice)?;
+        let key = device
+            .key
+            .filter(|_| device.is_admitted())
+            .filter(|key| key.device() == self.slip.device)
+            .ok_or(Refusal::SlipUnknownDevice)?;
         if !key.verifies(&message(organisation, &self.bytes), &self.signature) {
             return Err(Refusal::SlipForged);
         }

@@ -1,6 +1,6 @@
 //! The facts that contradict each other, as people tell them: who, where, when, how much.
 
-use comptoir_domain::conflicts::{RemedyTaken, ResolutionEvent};
+use comptoir_domain::conflicts::{AuthoritySettled, RemedyTaken, ResolutionEvent};
 use comptoir_domain::event::{Content, Event, StreamKind, StreamRef};
 use comptoir_domain::fold::{Anomaly, OrderKey};
 use comptoir_domain::ids::{EventId, ProductId, ShiftId, StoreId, UserId};
@@ -112,6 +112,16 @@ pub(crate) fn facts_of(connection: &Connection, home: Home, anomalies: &[&Anomal
     Ok(facts.into_iter().take(FACTS_MAX).collect())
 }
 
+/// The acts of a stream that were recorded without authority, the earliest first.
+pub(super) fn acts_of(
+    connection: &Connection,
+    stream: StreamRef,
+    anomalies: &[&Anomaly],
+) -> Result<Vec<Fact>, StoreError> {
+    let events: Vec<EventId> = anomalies.iter().flat_map(|anomaly| anomaly.events.iter().copied()).collect();
+    Ok(of_stream(connection, stream, &events)?.into_iter().take(FACTS_MAX).collect())
+}
+
 fn of_stream(connection: &Connection, stream: StreamRef, events: &[EventId]) -> Result<Vec<Fact>, StoreError> {
     let Some(row) = journal::find_stream(connection, stream)? else { return Ok(Vec::new()) };
     let mut contents = journal::events_of(connection, row)?;
@@ -140,10 +150,10 @@ fn fact(connection: &Connection, content: &Content) -> Result<Fact, StoreError> 
             let is_open = is_open(connection, ShiftId(content.stream.id))?;
             (FactKind::Shift { float: opened.float, is_open }, Some(opened.register.0))
         }
-        Some(Event::Resolution(ResolutionEvent::ConflictResolved(resolved))) => {
-            (FactKind::Decision { taken: resolved.remedy, note: resolved.note }, None)
-        }
-        _ if is_edit(content.stream.kind) => (FactKind::Edit { edit: content.id }, None),
+        Some(Event::Resolution(
+            ResolutionEvent::ConflictResolved(resolved) | ResolutionEvent::AuthoritySettled(AuthoritySettled(resolved)),
+        )) => (FactKind::Decision { taken: resolved.remedy, note: resolved.note }, None),
+        _ if is_edit(content) => (FactKind::Edit { edit: content.id }, None),
         _ => (FactKind::Act { kind: content.kind.clone() }, None),
     };
     Ok(Fact {
@@ -154,9 +164,11 @@ fn fact(connection: &Connection, content: &Content) -> Result<Fact, StoreError> 
     })
 }
 
-/// True for streams that are made of fields which people set.
-const fn is_edit(kind: StreamKind) -> bool {
-    !matches!(kind, StreamKind::Sale | StreamKind::Shift | StreamKind::StockDocument | StreamKind::Access)
+/// True for an event that sets fields.
+fn is_edit(content: &Content) -> bool {
+    ["described", "defined", "changed", "credit_limit_set", "limits_set"]
+        .iter()
+        .any(|what| content.kind.ends_with(what))
 }
 
 fn is_open(connection: &Connection, shift: ShiftId) -> Result<bool, StoreError> {

@@ -1,7 +1,8 @@
 //! One conflict with all that a decision needs: the facts, how things stand, and the remedies.
 
+use comptoir_domain::authority::{Lack, Verdict, Weight, verdict_stream_id};
 use comptoir_domain::conflicts::{Offer, Refusal};
-use comptoir_domain::event::StreamRef;
+use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::{Anomaly, Rule};
 use comptoir_domain::ids::{ConflictId, StoreId};
 use comptoir_domain::people::Permission;
@@ -12,19 +13,22 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::drawers::{OpenDrawer, open_drawers};
-use super::facts::{Fact, facts_of};
+use super::facts::{Fact, acts_of, facts_of};
 use super::list_conflicts::may_see;
 use super::moments::{Moment, moments_of};
 use super::resolved::{self, DecisionView};
 use super::shown_value::{ShownValue, shown};
 use super::subject::{Subject, store_name};
 use crate::anomalies::Home;
+use crate::authority;
 use crate::conflicts::edits;
 use crate::conflicts::matter::{self, Loaded};
 use crate::conflicts::open::{self, Open};
 use crate::error::{ExecuteError, StoreError};
-use crate::people::queries::fields_of;
+use crate::people::audit::subject_name;
+use crate::people::queries::{fields_of, name_of};
 use crate::queries::{Asked, Query};
+use crate::streams::{self, Streamed as _};
 
 /// One conflict, whether somebody has decided about it or not.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -61,7 +65,9 @@ pub(crate) struct ConflictCard {
     pub(crate) sale: Option<SaleAtStake>,
     /// How the stock stands, if it is about that.
     pub(crate) stock: Option<StockAtStake>,
-    /// The fields that were set to two values.
+    /// What was lacking, where something was recorded without authority.
+    pub(crate) authority: Option<AuthorityAtStake>,
+    /// The fields that were set to two values; those that were set without authority, with what stands.
     pub(crate) fields: Vec<ContestedField>,
     /// What can be done, the advised remedy first; empty once somebody has decided.
     pub(crate) offers: Vec<Offered>,
@@ -91,6 +97,19 @@ pub(crate) struct StockAtStake {
     pub(crate) on_hand: Quantity,
     /// What of it is promised.
     pub(crate) reserved: Quantity,
+}
+
+/// What was lacking to whoever recorded something.
+#[derive(Clone, Debug, Serialize, TS)]
+pub(crate) struct AuthorityAtStake {
+    /// What.
+    pub(crate) lack: Lack,
+    /// Who acted; empty for somebody who is not known here.
+    pub(crate) by_name: String,
+    /// At which computer; empty for one that is not known here.
+    pub(crate) device_name: String,
+    /// It decided something, and has no effect until it is confirmed. What is none has counted all along.
+    pub(crate) is_decision: bool,
 }
 
 /// A field that was set to two values.
@@ -179,7 +198,11 @@ fn card(asked: &Asked<'_>, asking: &Asking) -> Result<ConflictCard, ExecuteError
     let sale = matter::sale(connection, asking.about)?;
     let currency = currency(connection, sale.as_ref().map(|sale| &sale.state), asking.store)?;
     let anomalies: Vec<&Anomaly> = asking.anomalies.iter().collect();
-    let facts = asking.home.map(|home| facts_of(connection, home, &anomalies)).transpose()?.unwrap_or_default();
+    let facts = match (asking.rule, asking.home) {
+        (Rule::WithoutAuthority, _) => acts_of(connection, asking.about, &anomalies)?,
+        (_, Some(home)) => facts_of(connection, home, &anomalies)?,
+        (_, None) => Vec::new(),
+    };
     Ok(ConflictCard {
         conflict: asking.conflict,
         rule: asking.rule,
@@ -198,6 +221,7 @@ fn card(asked: &Asked<'_>, asking: &Asking) -> Result<ConflictCard, ExecuteError
             excess: sale.state.held_too_much(),
         }),
         stock: None,
+        authority: authority(connection, asking)?,
         fields: contested(connection, asking)?,
         offers: Vec::new(),
         drawers: Vec::new(),
@@ -228,24 +252,49 @@ fn add_remedies(asked: &Asked<'_>, open: &Open, card: &mut ConflictCard) -> Resu
             card.stock = Some(StockAtStake { on_hand: level.on_hand, reserved: level.reserved });
         }
         Loaded::Sale(sale) => card.drawers = drawers(asked, open, &sale.state, &offers)?,
-        Loaded::Edits(_) | Loaded::Other => {}
+        Loaded::Edits(_) | Loaded::Authority(_) | Loaded::Other => {}
     }
     let offered = |offer: Offer| Offered { needs_note: offer.needs_note(), offer };
     card.offers = offers.into_iter().map(offered).collect();
     Ok(())
 }
 
-/// The fields that two edits set to two values; none for another rule.
+/// What was lacking to whoever recorded the first of the acts, where that is the rule.
+fn authority(connection: &Connection, asking: &Asking) -> Result<Option<AuthorityAtStake>, StoreError> {
+    let events: Vec<_> = asking.anomalies.iter().flat_map(|anomaly| anomaly.events.iter().copied()).collect();
+    let Some(event) = events.first().filter(|_| asking.rule == Rule::WithoutAuthority) else { return Ok(None) };
+    let verdict = streams::load(connection, StreamRef::new(StreamKind::Verdict, verdict_stream_id(*event)))?;
+    let lack = Verdict::unwrap(&verdict.folded).and_then(|verdict| verdict.state.lack);
+    let acts = authority::acts_of(connection, asking.about, &events)?;
+    let (Some(lack), Some(act)) = (lack, acts.first()) else { return Ok(None) };
+    Ok(Some(AuthorityAtStake {
+        lack,
+        by_name: name_of(connection, act.actor)?,
+        device_name: subject_name(connection, StreamKind::Device, act.device.0)?,
+        is_decision: Weight::of(asking.about.kind) == Weight::Decision,
+    }))
+}
+
+/// The fields that were set to two values; none for another rule.
 fn contested(connection: &Connection, asking: &Asking) -> Result<Vec<ContestedField>, StoreError> {
+    if let (Rule::WithoutAuthority, Some(anomaly)) = (asking.rule, asking.anomalies.first()) {
+        let fields = edits::set_by(connection, asking.about, &anomaly.events)?;
+        return fields.iter().map(|field| contested_field(connection, asking, field)).collect();
+    }
     let anomaly = asking.anomalies.first().filter(|anomaly| anomaly.rule == Rule::ConcurrentEdit);
     let Some(anomaly) = anomaly else { return Ok(Vec::new()) };
     let Some(edits) = edits::find(connection, asking.about, anomaly)? else { return Ok(Vec::new()) };
-    let field = |field: &edits::Field| {
-        let value = |value| shown(connection, asking.about.kind, &field.name, value);
-        let (earlier, later, now) = (value(&field.earlier)?, value(&field.later)?, value(&field.now)?);
-        Ok(ContestedField { field: field.name.clone(), earlier, later, now })
-    };
-    edits.fields.iter().map(field).collect()
+    edits.fields.iter().map(|field| contested_field(connection, asking, field)).collect()
+}
+
+fn contested_field(
+    connection: &Connection,
+    asking: &Asking,
+    field: &edits::Field,
+) -> Result<ContestedField, StoreError> {
+    let value = |value| shown(connection, asking.about.kind, &field.name, value);
+    let (earlier, later, now) = (value(&field.earlier)?, value(&field.later)?, value(&field.now)?);
+    Ok(ContestedField { field: field.name.clone(), earlier, later, now })
 }
 
 fn drawers(asked: &Asked<'_>, open: &Open, sale: &Sale, offers: &[Offer]) -> Result<Vec<OpenDrawer>, StoreError> {

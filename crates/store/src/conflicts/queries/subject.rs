@@ -32,6 +32,8 @@ pub(crate) enum SubjectKind {
     Category,
     /// Minimum and maximum of a product.
     Limits,
+    /// A computer of the business.
+    Device,
     /// A decision about another conflict.
     Resolution,
     /// Something else.
@@ -71,6 +73,7 @@ impl From<StreamKind> for SubjectKind {
             StreamKind::Store => Self::Store,
             StreamKind::Category => Self::Category,
             StreamKind::StockSetting => Self::Limits,
+            StreamKind::Device => Self::Device,
             StreamKind::Resolution => Self::Resolution,
             _ => Self::Other,
         }

@@ -24,6 +24,7 @@ const icons: Readonly<Record<string, Icon>> = {
   role: IconUser,
   access: IconKey,
   conflict: IconGavel,
+  verdict: IconGavel,
 };
 
 /** Of the family; what was refused or undone stands out. The sentence beside it says which. */

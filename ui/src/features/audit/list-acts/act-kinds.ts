@@ -44,6 +44,9 @@ export const actKinds = [
   'stock.counted',
   'stock.limits_set',
   'conflict.resolved',
+  'verdict.given',
+  'verdict.lifted',
+  'verdict.confirmed',
 ] as const;
 
 export type ActKind = (typeof actKinds)[number];

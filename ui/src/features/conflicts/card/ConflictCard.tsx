@@ -45,8 +45,16 @@ export function ConflictCard({ card, onNext }: Props) {
     const address = subjectAddress(card.subject);
     if (address === null) return null;
     const { kind } = card.subject;
-    if (kind === 'role' || kind === 'category' || kind === 'limits' || kind === 'resolution' || kind === 'other')
-      return null;
+    switch (kind) {
+      case 'role':
+      case 'category':
+      case 'limits':
+      case 'device':
+      case 'resolution':
+      case 'other':
+        return null;
+      default:
+    }
     return (
       <Anchor component={Link} to={address} inherit underline="always">
         {t(`conflicts.open.${kind}`)}

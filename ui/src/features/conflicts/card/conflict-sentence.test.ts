@@ -17,6 +17,7 @@ const card = (rule: Rule, part: Partial<ConflictCard> = {}): ConflictCard => ({
   moments: [],
   sale: { status: 'paid', total: 500, paid: 1_000, excess: 500 },
   stock: null,
+  authority: null,
   fields: [],
   offers: [],
   drawers: [],
@@ -38,6 +39,7 @@ const rules: Rule[] = [
   'opened_twice',
   'delivered_twice',
   'resolved_twice',
+  'without_authority',
 ];
 
 it.each(rules)('tells %s without holes', (rule) => {
@@ -58,4 +60,22 @@ it('says what is to go back, until nothing is', () => {
 it('asks for nothing once it is settled', () => {
   const decision = { at: 0, by_name: '', taken: { remedy: 'two_sales' }, note: '' } as const;
   expect(conflictSentence(i18next.t, card('paid_twice', { decision }))).not.toContain('rendre');
+});
+
+it('says what was lacking, and what the act is worth meanwhile', () => {
+  const say = (isDecision: boolean) =>
+    conflictSentence(
+      i18next.t,
+      card('without_authority', {
+        authority: {
+          lack: { lack: 'permission', permission: 'catalog.edit' },
+          by_name: 'Paul Etoa',
+          device_name: 'Caisse 2',
+          is_decision: isDecision,
+        },
+      }),
+    );
+  expect(say(true)).toContain('Caisse 2 : Paul Etoa n’avait pas, ou n’avait plus, le droit « créer et modifier');
+  expect(say(true)).toContain('sans effet');
+  expect(say(false)).toContain('l’acte compte');
 });

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { AuthorityAtStake } from '@/bindings/AuthorityAtStake';
 import type { ConflictCard } from '@/bindings/ConflictCard';
 import { formatMoney, type Currency } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
@@ -10,7 +11,9 @@ export function currencyOf({ currency, exponent }: Pick<ConflictCard, 'currency'
 }
 
 export function conflictHeading(t: TFunction, { rule, subject }: ConflictCard): string {
-  return t(`conflicts.rule.${rule}.heading`, { subject: subjectWords(t, subject) });
+  const words = subjectWords(t, subject);
+  if (rule === 'without_authority' && words === '') return t('conflicts.rule.without_authority.bare');
+  return t(`conflicts.rule.${rule}.heading`, { subject: words });
 }
 
 /** What happened and what it makes, in one or two sentences. Once nothing is left to give back they say so. */
@@ -31,6 +34,8 @@ export function conflictSentence(t: TFunction, card: ConflictCard): string {
       const onHand = formatQuantity(stock.on_hand);
       return t(`conflicts.rule.oversold.${stock.on_hand < 0 ? 'what' : 'even'}`, { onHand });
     }
+    case 'without_authority':
+      return authoritySentence(t, card);
     case 'concurrent_edit':
       return t(`conflicts.rule.concurrent_edit.${isDecided ? 'was' : 'what'}`);
     case 'submitted_twice':
@@ -42,5 +47,24 @@ export function conflictSentence(t: TFunction, card: ConflictCard): string {
     case 'delivered_twice':
     case 'resolved_twice':
       return t(`conflicts.rule.${rule}.what`, { subject: card.subject.name });
+  }
+}
+
+/** What was lacking, and what the act is worth meanwhile. */
+function authoritySentence(t: TFunction, { authority, decision }: ConflictCard): string {
+  if (authority === null) return t('conflicts.rule.without_authority.was');
+  const lack = lackWords(t, authority);
+  if (decision !== null) return lack;
+  return `${lack} ${t(`conflicts.rule.without_authority.${authority.is_decision ? 'void' : 'counts'}`)}`;
+}
+
+function lackWords(t: TFunction, { lack, by_name: person, device_name: device }: AuthorityAtStake): string {
+  switch (lack.lack) {
+    case 'permission':
+      return t('conflicts.lack.permission', { person, device, permission: t(`permissions.${lack.permission}`) });
+    case 'person_unknown':
+    case 'dismissed':
+    case 'device_shut_out':
+      return t(`conflicts.lack.${lack.lack}`, { person, device });
   }
 }

@@ -18,6 +18,7 @@ import { OperatorChip } from '@/design/operator/OperatorChip';
 import { currencyOf } from './conflict-sentence';
 import { FieldValues } from './FieldValues';
 import { takenWords } from './taken-words';
+import { actWords } from './value-words';
 
 /** What a fact's card shows beside who and when. */
 interface FactParts {
@@ -55,6 +56,7 @@ export function factParts(t: TFunction, fact: Fact, index: number, card: Conflic
       return { label: t('conflicts.fact.goods'), icon: IconBox, main, amount: formatQuantity(fact.quantity) };
     }
     case 'edit': {
+      if (card.rule === 'without_authority') return unauthorisedParts(t, card);
       const side = index === 0 ? 'earlier' : 'later';
       const main = <FieldValues fields={card.fields} side={side} currency={currency} />;
       return { label: t(`conflicts.fact.edits.${side}`), icon: IconPencil, main };
@@ -64,8 +66,14 @@ export function factParts(t: TFunction, fact: Fact, index: number, card: Conflic
       return { label: t('conflicts.fact.decision'), icon: IconGavel, main, lines: [fact.note] };
     }
     case 'act':
-      return { label: t('conflicts.fact.act'), icon: IconPencil, main: '' };
+      return { label: t('conflicts.fact.act'), icon: IconPencil, main: actWords(t, fact.kind, card.subject) };
   }
+}
+
+/** What an edit without effect would set. */
+function unauthorisedParts(t: TFunction, card: ConflictCard): FactParts {
+  const main = <FieldValues fields={card.fields} side="later" currency={currencyOf(card)} />;
+  return { label: t('conflicts.fact.act'), icon: IconPencil, main };
 }
 
 function paymentParts(t: TFunction, fact: Payment, index: number, card: ConflictCard): FactParts {

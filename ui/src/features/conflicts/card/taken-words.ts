@@ -21,6 +21,8 @@ export function takenWords(t: TFunction, taken: RemedyTaken, currency: Currency)
     case 'goods_corrected':
     case 'values_kept':
     case 'with_another':
+    case 'confirmed':
+    case 'left_without_effect':
       return t(`conflicts.taken.${taken.remedy}`);
   }
 }

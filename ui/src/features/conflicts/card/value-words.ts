@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ShownValue } from '@/bindings/ShownValue';
+import type { Subject } from '@/bindings/Subject';
 import { formatMoney, type Currency } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
 import { formatRate } from '@/design/format/text-formats';
@@ -36,12 +37,17 @@ export function fieldWords(t: TFunction, field: string): string {
   return looseWords(t, `conflicts.field.${field}`, field);
 }
 
+/** What somebody did, as the log says it; nothing for an act of a newer Comptoir. */
+export function actWords(t: TFunction, kind: string, { name: subject }: Pick<Subject, 'name'>): string {
+  return looseWords(t, `audit.act.${kind}`, '', { subject });
+}
+
 function word(t: TFunction, name: string): string {
   return looseWords(t, `conflicts.word.${name}`, name);
 }
 
 /** The key comes from Rust, so it cannot be checked at compile time. */
-function looseWords(t: TFunction, key: string, otherwise: string): string {
-  const loose = t as unknown as (key: string, options: { defaultValue: string }) => string;
-  return loose(key, { defaultValue: otherwise });
+function looseWords(t: TFunction, key: string, otherwise: string, parts: Record<string, string> = {}): string {
+  const loose = t as unknown as (key: string, options: Record<string, string>) => string;
+  return loose(key, { ...parts, defaultValue: otherwise });
 }

@@ -52,6 +52,8 @@ export function RemedyFields({ card, offer, form, onChange, isTried }: Props) {
     case 'correct_goods':
     case 'accept_level':
     case 'keep_values':
+    case 'confirm':
+    case 'leave_without_effect':
     case 'acknowledge':
       return null;
   }

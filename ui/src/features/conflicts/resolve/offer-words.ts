@@ -45,6 +45,8 @@ export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, whe
     case 'keep_goods':
     case 'correct_goods':
     case 'count':
+    case 'confirm':
+    case 'leave_without_effect':
     case 'acknowledge':
       return {
         title: t(`conflicts.offer.${offer.remedy}.title`),

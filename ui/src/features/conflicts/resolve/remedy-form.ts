@@ -40,6 +40,8 @@ export function readRemedy(offer: Offered, form: RemedyForm): Remedy | null {
     case 'keep_goods':
     case 'correct_goods':
     case 'accept_level':
+    case 'confirm':
+    case 'leave_without_effect':
     case 'acknowledge':
       return { remedy: offer.remedy };
   }

@@ -1,0 +1,226 @@
+//! Who may, and who may no longer: withdrawals and grants while devices are apart, decisions about what was recorded without authority,
+//! and at the end the same question answered from the journal alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use comptoir_domain::Command as _;
+use comptoir_domain::authority::{Lack, Standing, Verdict, Weight, lack_of, need_of, role_at, verdict_stream_id};
+use comptoir_domain::catalog::Product;
+use comptoir_domain::conflicts::ResolveConflict;
+use comptoir_domain::event::{Content, Event, EventSet as _, StreamKind};
+use comptoir_domain::fold::{Fold, Folded, OrderKey, Payload, Recorded};
+use comptoir_domain::ids::{EventId, RoleId};
+use comptoir_domain::people::{
+    Audience, BuiltInRole, GrantRole, Permission, Role, RoleRef, SetUserActive, User, WithdrawRole,
+};
+use comptoir_store::{ExecuteError, Item, Store};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::acts::{Desk, Done};
+use crate::chance::Chance;
+use crate::check::Broken;
+use crate::faults::store_body;
+use crate::founding::{FOUNDED, SERVER};
+use crate::tally::Tally;
+use crate::world::World;
+
+const MANAGER: RoleRef = RoleRef::BuiltIn(BuiltInRole::Manager);
+
+impl World<'_> {
+    /// Somebody may less, or more again: whoever says so sits somewhere, and it may be long before others hear of it.
+    pub(crate) fn change_authority(&mut self) {
+        let by = 1 + self.chance.below(FOUNDED - 1);
+        let user = self.founding.worker;
+        let role = MANAGER;
+        match self.chance.below(4) {
+            0 => {
+                let withdraw = WithdrawRole { user, role, store: None };
+                self.decide(by, &store_body(&withdraw), WithdrawRole::NAME, "domain: role withdrawn while apart");
+            }
+            1 => {
+                let grant = GrantRole { user, role, store: None };
+                self.decide(by, &store_body(&grant), GrantRole::NAME, "domain: role granted while apart");
+            }
+            2 => {
+                let dismiss = SetUserActive { user, active: false };
+                self.decide(by, &store_body(&dismiss), SetUserActive::NAME, "domain: person dismissed while apart");
+            }
+            _ => {
+                let back = SetUserActive { user, active: true };
+                self.decide(by, &store_body(&back), SetUserActive::NAME, "domain: person taken back while apart");
+            }
+        }
+    }
+
+    /// What was recorded without authority is what the journal says it is, on every device.
+    pub(crate) fn check_authority(&mut self) -> Result<(), Broken> {
+        let Some(server) = &self.nodes[SERVER].store else { return Ok(()) };
+        let journal = Journal::read(server);
+        journal.check_judged()?;
+        for node in &self.nodes {
+            let Some(store) = node.store.as_ref().filter(|store| is_member(server, store)) else { continue };
+            self.check_prices(&journal, store, node.number)?;
+        }
+        self.check_payments(&journal, server)?;
+        journal.count(&mut self.tally);
+        Ok(())
+    }
+
+    /// Decisions without effect have none: each product has the price that those give it which count.
+    fn check_prices(&self, journal: &Journal, store: &Store, number: usize) -> Result<(), Broken> {
+        for product in &self.founding.products {
+            let folded = journal.fold::<Product>(product.0);
+            let row = store.query(&self.founding.session, "catalog.product", json!({ "product": product })).unwrap();
+            if row["price"].as_i64() != Some(folded.state.price.get().minor()) {
+                return Err(Broken::Divergence(format!(
+                    "node {number}: a price that nobody might set, or not the one"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Money counts, whoever took it.
+    fn check_payments(&self, journal: &Journal, store: &Store) -> Result<(), Broken> {
+        let mut taken: BTreeMap<Uuid, usize> = BTreeMap::new();
+        for event in journal.events.iter().filter(|event| event.kind == "sale.payment_taken") {
+            *taken.entry(event.stream.id).or_default() += 1;
+        }
+        for (sale, count) in taken {
+            // A sale that was paid and whose submission went with a computer that was set back has nothing to show.
+            let card = store.query(&self.founding.session, "sales.sale", json!({ "sale": sale }));
+            let shown = card.ok().and_then(|card| card["payments"].as_array().map(Vec::len));
+            if shown.is_some_and(|shown| shown != count) {
+                return Err(Broken::Divergence(format!("sale {sale} shows {shown:?} of {count} payments")));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_member(server: &Store, store: &Store) -> bool {
+    let device = store.device().unwrap();
+    server.roster().unwrap().iter().any(|known| known.device == device && !known.is_revoked)
+}
+
+impl Desk<'_> {
+    /// Somebody who may decides about the first thing that was recorded without authority.
+    pub(crate) fn settle(&self, chance: &mut Chance) -> Done {
+        let session = &self.founding.session;
+        let Ok(page) = self.store.query(session, "conflicts.list", json!({})) else { return Done::Failed };
+        let rows = page["rows"].as_array().cloned().unwrap_or_default();
+        let Some(row) = rows.iter().find(|row| row["rule"] == "without_authority") else { return Done::Refused };
+        let conflict = &row["conflict"];
+        let Ok(card) = self.store.query(session, "conflicts.read", json!({ "conflict": conflict })) else {
+            return Done::Failed;
+        };
+        let offers = card["offers"].as_array().cloned().unwrap_or_default();
+        let remedy = offers.get(chance.below(offers.len().max(1))).map(|offer| offer["remedy"].clone());
+        let body: Value = json!({ "conflict": conflict, "remedy": { "remedy": remedy }, "note": "vu" });
+        match self.store.execute(Some(session), crate::founding::fresh_command(), ResolveConflict::NAME, body) {
+            Ok(_) => Done::Recorded,
+            Err(ExecuteError::Refused(_)) => Done::Refused,
+            Err(ExecuteError::Store(_)) => Done::Failed,
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+/// All events that a device holds whole and that can be read, each once, with the verdicts on them.
+struct Journal {
+    events: Vec<Content>,
+    /// Decisions that have no effect.
+    voids: BTreeSet<EventId>,
+    verdicts: BTreeMap<Uuid, Verdict>,
+}
+
+impl Journal {
+    fn read(store: &Store) -> Self {
+        let runs = store.read_lacking(&[], &Audience::Everything, usize::MAX).unwrap();
+        let mut events = BTreeMap::new();
+        for item in runs.iter().flat_map(|run| &run.items) {
+            let Item::Event(bytes) = item else { continue };
+            if let Ok(content) = Content::from_bytes(bytes) {
+                events.insert(content.id, content);
+            }
+        }
+        let mut journal =
+            Self { events: events.into_values().collect(), voids: BTreeSet::new(), verdicts: BTreeMap::new() };
+        // A confirmation may itself be void: again, until nothing changes.
+        loop {
+            let before = journal.voids.clone();
+            journal.judge();
+            if journal.voids == before {
+                return journal;
+            }
+        }
+    }
+
+    fn judge(&mut self) {
+        let ids: BTreeSet<Uuid> = self.of(StreamKind::Verdict).map(|event| event.stream.id).collect();
+        self.verdicts = ids.into_iter().map(|id| (id, self.fold::<Verdict>(id).state)).collect();
+        self.voids = self.verdicts.values().filter_map(Verdict::void).map(|judged| judged.event).collect();
+    }
+
+    fn of(&self, kind: StreamKind) -> impl Iterator<Item = &Content> {
+        self.events.iter().filter(move |event| event.stream.kind == kind)
+    }
+
+    fn recorded<S: Fold>(&self, id: Uuid) -> Vec<Recorded<S::Event>> {
+        let of_stream = self.of(S::KIND).filter(|event| event.stream.id == id);
+        let recorded = of_stream.map(|header| {
+            let event = S::Event::decode(&header.kind, header.version, &header.payload).unwrap_or(None);
+            let event = match event {
+                Some(event) if self.voids.contains(&header.id) => Payload::Void(event),
+                event => event.into(),
+            };
+            Recorded { header: header.clone(), event }
+        });
+        recorded.collect()
+    }
+
+    fn fold<S: Fold>(&self, id: Uuid) -> Folded<S> {
+        Folded::from_events(&self.recorded::<S>(id))
+    }
+
+    /// Whatever lacked authority is under a verdict, and nothing else is.
+    fn check_judged(&self) -> Result<(), Broken> {
+        let founding = self.of(StreamKind::Organisation).next().map(|event| event.batch.command);
+        for header in self.events.iter().filter(|event| Some(event.batch.command) != founding) {
+            let event = Event::decode(header.stream.kind, &header.kind, header.version, &header.payload);
+            let Some(need) = event.ok().flatten().and_then(|event| need_of(header, &event)) else { continue };
+            let at = OrderKey::from(header);
+            let role = |role: RoleId| -> BTreeSet<Permission> { role_at(at, &self.recorded::<Role>(role.0)) };
+            let standing = Standing::at(at, &self.recorded::<User>(header.actor.0), role);
+            let lack = lack_of(&need, false, &standing);
+            let verdict = self.verdicts.get(&verdict_stream_id(header.id)).cloned().unwrap_or_default();
+            let is_wrong = match (lack, verdict.lack) {
+                _ if verdict.is_confirmed => false,
+                (Some(_), None) => true,
+                // It may have come into review with its computer.
+                (None, Some(found)) => found != Lack::DeviceShutOut,
+                (Some(_), Some(_)) | (None, None) => false,
+            };
+            if is_wrong {
+                let (kind, found) = (&header.kind, verdict.lack);
+                return Err(Broken::Divergence(format!("{kind} lacked {lack:?}, and the judge found {found:?}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// How often each thing happened.
+    fn count(&self, tally: &mut Tally) {
+        for event in self.of(StreamKind::Verdict) {
+            let judged = self.verdicts.get(&event.stream.id).and_then(|verdict| verdict.judged);
+            let is_fact = judged.is_some_and(|judged| Weight::of(judged.stream.kind) == Weight::Fact);
+            match event.kind.as_str() {
+                "verdict.given" if is_fact => tally.fire("authority: money or goods without it"),
+                "verdict.given" => tally.fire("authority: decision without it"),
+                "verdict.lifted" => tally.fire("authority: verdict lifted"),
+                _ => tally.fire("authority: decision confirmed"),
+            }
+        }
+    }
+}
