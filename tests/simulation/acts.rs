@@ -73,13 +73,13 @@ impl Desk<'_> {
         if self.store.choose_register(&self.founding.session, register).is_err() {
             return Done::Failed;
         }
-        match chance.below(22) {
+        match chance.below(25) {
             0..=5 => self.submit(chance, talk),
             6..=10 => self.pay(chance, talk),
             11 => self.cancel(chance, talk),
             12 => self.park(chance, talk),
             13 => self.recall(chance, talk),
-            14 => self.reprice(chance),
+            14 | 20..=21 => self.reprice(chance),
             15 => self.receive(chance),
             16 => self.count(chance),
             17 => self.open_shift(talk),
@@ -159,7 +159,7 @@ impl Desk<'_> {
         }
     }
 
-    fn reprice(&self, chance: &mut Chance) -> Done {
+    pub(crate) fn reprice(&self, chance: &mut Chance) -> Done {
         let product = self.founding.products[chance.below(self.founding.products.len())];
         let price = Some(Money::from_minor(chance.between(10, 90) * 100));
         self.told(&ChangeProduct { product, fields: ProductFields { price, ..ProductFields::default() } })

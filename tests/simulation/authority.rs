@@ -13,7 +13,7 @@ use comptoir_domain::ids::{EventId, RoleId};
 use comptoir_domain::people::{
     Audience, BuiltInRole, GrantRole, Permission, Role, RoleRef, SetUserActive, User, WithdrawRole,
 };
-use comptoir_store::{ExecuteError, Item, Store};
+use comptoir_store::{ExecuteError, Item, Session, Store};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -25,14 +25,12 @@ use crate::founding::{FOUNDED, SERVER};
 use crate::tally::Tally;
 use crate::world::World;
 
-const MANAGER: RoleRef = RoleRef::BuiltIn(BuiltInRole::Manager);
-
 impl World<'_> {
     /// Somebody may less, or more again: whoever says so sits somewhere, and it may be long before others hear of it.
     pub(crate) fn change_authority(&mut self) {
         let by = 1 + self.chance.below(FOUNDED - 1);
-        let user = self.founding.worker;
-        let role = MANAGER;
+        let user = [self.founding.worker, self.founding.dismissed][self.chance.below(2)];
+        let role = RoleRef::BuiltIn([BuiltInRole::Manager, BuiltInRole::Admin][self.chance.below(2)]);
         match self.chance.below(4) {
             0 => {
                 let withdraw = WithdrawRole { user, role, store: None };
@@ -51,6 +49,24 @@ impl World<'_> {
                 self.decide(by, &store_body(&back), SetUserActive::NAME, "domain: person taken back while apart");
             }
         }
+    }
+
+    /// One computer dismisses somebody, a second one, which reaches nobody for long, takes them back, and at a third one, which has heard of
+    /// neither, they work on.
+    pub(crate) fn disagree_about_somebody(&mut self) {
+        let first = self.chance.below(FOUNDED - 1);
+        let [one, second, third] = [0, 1, 2].map(|place| 1 + (first + place) % (FOUNDED - 1));
+        self.cut_off(second, 90_000);
+        self.cut_off(third, 20_000);
+        let set = |active| SetUserActive { user: self.founding.worker, active };
+        let (dismiss, back) = (store_body(&set(false)), store_body(&set(true)));
+        self.decide(one, &dismiss, SetUserActive::NAME, "domain: person dismissed while apart");
+        self.decide(second, &back, SetUserActive::NAME, "domain: person taken back while apart");
+        let until = self.now + 8_000;
+        while self.go_on(until) {}
+        self.now = until;
+        let worker = Session { user: self.founding.worker };
+        self.work(third, worker, |desk, chance, _| desk.reprice(chance));
     }
 
     /// What was recorded without authority is what the journal says it is, on every device.

@@ -8,7 +8,7 @@ use comptoir_domain::people::{Audience, ChangeDevice, RevokeDevice, SetUserActiv
 use comptoir_domain::signature::DeviceKey;
 use comptoir_store::fault_vfs::{Fault, Plan};
 use comptoir_store::strange::Strange;
-use comptoir_store::{Item, LogRun, Store};
+use comptoir_store::{Item, LogRun, Session, Store};
 use comptoir_sync::message::{Exchange, Holds, PROTOCOL};
 
 use crate::chance::Chance;
@@ -103,13 +103,14 @@ impl World<'_> {
 
     /// Lets one thing go wrong.
     pub(crate) fn go_wrong(&mut self) {
-        match self.chance.below(25) {
+        match self.chance.below(28) {
             15 => self.relay_away(),
             16 | 17 => self.strange_event(),
             18 => self.hostile_client(),
             19 => self.revoke(),
             20 => self.dismiss(),
-            21..=23 => self.change_authority(),
+            21..=25 => self.change_authority(),
+            26 => self.disagree_about_somebody(),
             0 | 1 => self.partition(),
             2..=5 => self.disk_fault(),
             6 => self.clone_device(),
@@ -132,6 +133,14 @@ impl World<'_> {
         self.network.partitions.insert((one, other), until);
         if self.chance.percent(60) {
             self.network.partitions.insert((other, one), until);
+        }
+    }
+
+    /// A computer reaches nobody for so long.
+    pub(crate) fn cut_off(&mut self, node: usize, duration: i64) {
+        for other in (0..FOUNDED).filter(|other| *other != node) {
+            self.network.partitions.insert((node, other), self.now + duration);
+            self.network.partitions.insert((other, node), self.now + duration);
         }
     }
 
@@ -258,9 +267,12 @@ impl World<'_> {
         self.decide(by, &store_body(&dismiss), SetUserActive::NAME, "domain: person dismissed while apart");
     }
 
+    /// One of the two administrators decides something.
     pub(crate) fn decide(&mut self, by: usize, body: &serde_json::Value, name: &str, class: &'static str) {
+        let second = Session { user: self.founding.dismissed };
+        let session = if self.chance.percent(30) { second } else { self.founding.session.clone() };
         let Some(store) = &self.nodes[by].store else { return };
-        let told = store.execute(Some(&self.founding.session), fresh_command(), name, body.clone());
+        let told = store.execute(Some(&session), fresh_command(), name, body.clone());
         if !self.crashed(by) && told.is_ok() {
             self.tally.fire(class);
             self.nodes[by].note_durable();

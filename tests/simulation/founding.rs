@@ -56,7 +56,7 @@ pub(crate) struct Founding {
     /// For each computer but the server: its register in either shop.
     pub(crate) registers: Vec<[RegisterId; 2]>,
     pub(crate) products: Vec<ProductId>,
-    /// Somebody who is dismissed now and then.
+    /// A second administrator, who is dismissed now and then, and does not hear of it at once.
     pub(crate) dismissed: UserId,
     /// Somebody who works at any computer, and may do less now and more then.
     pub(crate) worker: UserId,
@@ -104,8 +104,8 @@ impl Founding {
             let place = (!is_server).then_some(stores_of[home(number)]);
             tell(founder, Some(&session), &EnrolDevice { key, name: format!("poste {number}"), class, store: place });
         }
-        let dismissed = tell(founder, Some(&session), &person("paul"));
-        let worker = worker(founder, &session);
+        let dismissed = hire(founder, &session, "paul", &[BuiltInRole::Admin]);
+        let worker = hire(founder, &session, "nadia", &[BuiltInRole::Manager, BuiltInRole::Cashier]);
         let products = (1..=4).map(|number| product(founder, &session, number)).collect::<Vec<_>>();
         for place in stores_of {
             receive(founder, &session, place, &products, 100);
@@ -179,10 +179,9 @@ fn founding() -> FoundOrganisation {
     }
 }
 
-/// A manager who also collects.
-fn worker(store: &Store, session: &Session) -> UserId {
-    let user = tell(store, Some(session), &person("nadia"));
-    for role in [BuiltInRole::Manager, BuiltInRole::Cashier].map(RoleRef::BuiltIn) {
+fn hire(store: &Store, session: &Session, name: &str, roles: &[BuiltInRole]) -> UserId {
+    let user = tell(store, Some(session), &person(name));
+    for role in roles.iter().copied().map(RoleRef::BuiltIn) {
         tell(store, Some(session), &GrantRole { user, role, store: None });
     }
     user

@@ -127,16 +127,26 @@ impl<'a> World<'a> {
         true
     }
 
+    /// Somebody does something at a computer.
     fn act(&mut self, number: usize) {
+        let worker = Session { user: self.founding.worker };
+        let session = if self.chance.percent(30) { worker } else { self.founding.session.clone() };
+        self.work(number, session, |desk, chance, talk| desk.act(chance, talk));
+    }
+
+    pub(crate) fn work(
+        &mut self,
+        number: usize,
+        session: Session,
+        what: impl FnOnce(&Desk<'_>, &mut Chance, &mut Talk) -> Done,
+    ) {
         let node = &self.nodes[number];
         let Some(store) = (if node.second.is_some() && self.chance.percent(50) { &node.second } else { &node.store })
         else {
             return;
         };
-        let worker = Session { user: self.founding.worker };
-        let session = if self.chance.percent(30) { worker } else { self.founding.session.clone() };
         let desk = Desk { node: number, like: node.like, store, founding: self.founding, session };
-        let done = desk.act(&mut self.chance, &mut self.talk);
+        let done = what(&desk, &mut self.chance, &mut self.talk);
         if self.crashed(number) {
             return;
         }
