@@ -30,4 +30,4 @@ adjusted_by: Quantity, } | { "remedy": "keep_values",
 /**
  * Of which.
  */
-edit: EventId, } | { "remedy": "acknowledge" });
+edit: EventId, } | { "remedy": "confirm" } | { "remedy": "leave_without_effect" } | { "remedy": "acknowledge" });

@@ -35,4 +35,4 @@ quantity: Quantity, } | { "remedy": "accept_level" } | { "remedy": "keep_values"
 /**
  * Of which.
  */
-edit: EventId, } | { "remedy": "acknowledge" };
+edit: EventId, } | { "remedy": "confirm" } | { "remedy": "leave_without_effect" } | { "remedy": "acknowledge" };

@@ -32,4 +32,4 @@ edit: EventId, } | { "remedy": "with_another",
 /**
  * Which.
  */
-conflict: ConflictId, };
+conflict: ConflictId, } | { "remedy": "confirmed" } | { "remedy": "left_without_effect" };

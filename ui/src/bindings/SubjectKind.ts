@@ -3,4 +3,4 @@
 /**
  * A kind of thing that devices apart can contradict each other about.
  */
-export type SubjectKind = "sale" | "shift" | "product" | "customer" | "user" | "role" | "store" | "category" | "limits" | "resolution" | "other";
+export type SubjectKind = "sale" | "shift" | "product" | "customer" | "user" | "role" | "store" | "category" | "limits" | "device" | "resolution" | "other";

@@ -45,16 +45,8 @@ export function ConflictCard({ card, onNext }: Props) {
     const address = subjectAddress(card.subject);
     if (address === null) return null;
     const { kind } = card.subject;
-    switch (kind) {
-      case 'role':
-      case 'category':
-      case 'limits':
-      case 'device':
-      case 'resolution':
-      case 'other':
-        return null;
-      default:
-    }
+    if (kind === 'role' || kind === 'category' || kind === 'limits' || kind === 'device') return null;
+    if (kind === 'resolution' || kind === 'other') return null;
     return (
       <Anchor component={Link} to={address} inherit underline="always">
         {t(`conflicts.open.${kind}`)}

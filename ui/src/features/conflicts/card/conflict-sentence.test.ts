@@ -75,7 +75,7 @@ it('says what was lacking, and what the act is worth meanwhile', () => {
         },
       }),
     );
-  expect(say(true)).toContain('Caisse 2 : Paul Etoa n’avait pas, ou n’avait plus, le droit « créer et modifier');
+  expect(say(true)).toContain('Paul Etoa n’avait pas, ou n’avait plus, le droit');
   expect(say(true)).toContain('sans effet');
   expect(say(false)).toContain('l’acte compte');
 });
