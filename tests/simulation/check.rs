@@ -63,6 +63,9 @@ impl World<'_> {
             if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
                 return false;
             }
+            if !store.secrets_wanted(1).unwrap().is_empty() {
+                return false;
+            }
             // Whoever has left a scope lets it go when it next hears that it is even.
             if holds_foreign(store) {
                 return false;
@@ -99,6 +102,9 @@ impl World<'_> {
             }
             if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
                 return Err(Broken::Divergence(format!("node {} lacks what others hold", node.number)));
+            }
+            if !store.secrets_wanted(1).unwrap().is_empty() {
+                return Err(Broken::Divergence(format!("node {} lacks a secret that others know", node.number)));
             }
         }
         Ok(())

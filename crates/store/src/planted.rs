@@ -19,6 +19,8 @@ macro_rules! planted {
 planted! {
     /// A signature is not looked at.
     SignatureUnchecked,
+    /// A key or verifier is kept whatever the journal says.
+    SecretsUnbound,
     /// Anybody's log is taken in.
     EnrolmentUnchecked,
     /// A place that is held counts as the same, whatever stands there.

@@ -1,13 +1,15 @@
 //! What the engine needs of a journal: the device's own database, or a server's.
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use crate::message::{Receipt, Why};
 
 /// The most stretches that are asked for at once.
 const WANTED_MAX: usize = 64;
+/// The most persons whose secrets are asked for at once.
+const SECRETS_WANTED_MAX: usize = 256;
 
 /// A journal that can be brought up to another.
 pub trait Journal {
@@ -42,7 +44,13 @@ pub trait Journal {
     /// The secrets of the persons whom these runs describe.
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError>;
 
-    /// Takes runs in, durably, in this order; says for each how many of its events were new.
+    /// Persons of whom this journal names a secret that is not here.
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError>;
+
+    /// The secrets of these persons that are here, and that `receiver` may have.
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError>;
+
+    /// Takes runs in, durably, in this order, with the secrets that the journal bears out; says for each how many of its events were new.
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError>;
 
     /// This device's word for what it holds of a journal.
@@ -86,7 +94,20 @@ impl Journal for Store {
         self.secrets_for(runs)
     }
 
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError> {
+        Self::secrets_wanted(self, SECRETS_WANTED_MAX)
+    }
+
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
+        let persons = persons.get(..SECRETS_WANTED_MAX).unwrap_or(persons);
+        Self::secrets_of(self, persons, &self.audience(receiver)?)
+    }
+
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {
+        if runs.is_empty() {
+            self.keep_secrets(secrets)?;
+            return Ok(Vec::new());
+        }
         self.ingest_all(runs, secrets).into_iter().map(outcome).collect()
     }
 

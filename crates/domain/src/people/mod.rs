@@ -59,7 +59,7 @@ pub use refusal::Refusal;
 pub use revoke_device::RevokeDevice;
 pub use role::{BuiltInRole, Role, RoleRef};
 pub use set_active::SetUserActive;
-pub use set_credentials::{SetPassword, SetPin};
+pub use set_credentials::{SetPassword, SetPin, verifier_hash};
 pub use set_store_logo::SetStoreLogo;
 pub use store::{Register, Store, StoreFields, TaxClass, TaxRates};
 pub use use_invitation::UseInvitation;

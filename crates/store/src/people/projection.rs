@@ -1,10 +1,14 @@
 //! Rows of the organisation, its stores, registers, roles and people.
 
-use comptoir_domain::people::{AccessLog, Device, DeviceClass, Invitation, Organisation, Register, Role, Store, User};
+use comptoir_domain::ids::PersonId;
+use comptoir_domain::people::{
+    AccessLog, Device, DeviceClass, Invitation, Organisation, Register, Role, SignInMeans, Store, User,
+};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::error::StoreError;
+use crate::secrets;
 use crate::streams::Project;
 use crate::vault;
 
@@ -71,7 +75,8 @@ impl Project for User {
                 self.language.get(),
                 serde_json::to_string(&grants)?
             ])?;
-        Ok(())
+        let verifiers = [SignInMeans::Password, SignInMeans::Pin].map(|means| (means, self.verifier(means)));
+        secrets::note(connection, PersonId(id), self.sealed(), &verifiers)
     }
 }
 

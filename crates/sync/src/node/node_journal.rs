@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::event::{Envelope, StreamKind};
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{Item, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use super::changes::{Changes, Topics};
@@ -77,8 +77,19 @@ impl Journal for NodeJournal {
         self.store.secrets_for(runs)
     }
 
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError> {
+        Journal::secrets_wanted(&*self.store)
+    }
+
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
+        Journal::secrets_of(&*self.store, receiver, persons)
+    }
+
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {
         if runs.is_empty() {
+            if self.store.keep_secrets(secrets)? {
+                self.changes.arrived(Topics::from(["people", "customers"]));
+            }
             return Ok(Vec::new());
         }
         if self.founds_another(runs)? {

@@ -4,9 +4,10 @@
 //! alone does, and the life that they name is the shared journal's.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{LogRun, Secret, StoreError, Tip, Wanted};
 use thiserror::Error;
 
@@ -24,8 +25,8 @@ pub struct SharedUnavailable(pub String);
 pub struct TakenIn {
     /// Runs that brought something new, as they came.
     pub runs: Vec<LogRun>,
-    /// Secrets that came with them.
-    pub secrets: Vec<Secret>,
+    /// Persons whose secrets came with them.
+    pub persons: BTreeSet<PersonId>,
 }
 
 /// A piece of work on the replica. It is told the life of the shared journal.
@@ -61,10 +62,10 @@ impl<'a> SharedView<'a> {
     }
 
     /// What was taken in of these runs.
-    pub(super) fn taken_in(self, runs: Vec<LogRun>, secrets: Vec<Secret>) -> TakenIn {
+    pub(super) fn taken_in(self, runs: Vec<LogRun>, secrets: &[Secret]) -> TakenIn {
         let new = self.new.into_inner();
         let runs = runs.into_iter().enumerate().filter(|(place, _)| new.contains(place)).map(|(_, run)| run);
-        TakenIn { runs: runs.collect(), secrets }
+        TakenIn { runs: runs.collect(), persons: secrets.iter().map(Secret::person).collect() }
     }
 }
 
@@ -104,6 +105,14 @@ impl Journal for SharedView<'_> {
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {
         self.replica.secrets(runs)
+    }
+
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError> {
+        self.replica.secrets_wanted()
+    }
+
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
+        self.replica.secrets_of(receiver, persons)
     }
 
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {
