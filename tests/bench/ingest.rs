@@ -17,7 +17,7 @@ use comptoir_domain::till::OpenShift;
 use comptoir_domain::{Command, CommandId, Money, Quantity};
 use comptoir_store::{DatabaseKey, LogRun, Request, Session, Store, Tip};
 use comptoir_sync::enrolment::{bring, encode};
-use comptoir_sync::link::{Input, Link, Output, PUSH_BYTES};
+use comptoir_sync::link::{Input, Link, Output, PUSH_FIRST};
 use comptoir_sync::message::{Answer, Exchange, Holds, PROTOCOL};
 use comptoir_sync::node::{Verb, note_joining};
 use comptoir_sync::transport::{Client, DeviceKey, Expect};
@@ -137,7 +137,7 @@ impl Writer {
         let mut theirs = holds(server, self).await;
         let mut packed = Vec::new();
         loop {
-            let runs = self.store.read_lacking(&theirs, &Audience::Everything, PUSH_BYTES).unwrap();
+            let runs = self.store.read_lacking(&theirs, &Audience::Everything, PUSH_FIRST).unwrap();
             if runs.is_empty() {
                 return packed;
             }
