@@ -152,8 +152,8 @@ impl Writer {
     fn question(&self, runs: Vec<LogRun>) -> Exchange {
         let secrets = self.store.secrets_for(&runs).unwrap();
         let (organisation, holds) = (self.organisation, Holds::Tips(self.store.tips().unwrap()));
-        let (now, wanted) = (self.store.now(), Vec::new());
-        Exchange { protocol: PROTOCOL, organisation, now, holds, room: 0, runs, secrets, wanted }
+        let (now, wanted, secrets_wanted) = (self.store.now(), Vec::new(), Vec::new());
+        Exchange { protocol: PROTOCOL, organisation, now, holds, room: 0, runs, secrets, wanted, secrets_wanted }
     }
 }
 

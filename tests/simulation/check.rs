@@ -30,6 +30,7 @@ impl World<'_> {
             return Err(broken);
         }
         self.check_ever()?;
+        self.check_holders()?;
         self.network.is_healed = true;
         for number in 0..self.nodes.len() {
             self.nodes[number].vfs.disk().plan(None);
@@ -88,6 +89,30 @@ impl World<'_> {
             let foreign = envelopes(store).into_iter().find(|held| !node.ever.contains(&held.scope));
             if let Some(foreign) = foreign {
                 return Err(Broken::Leak(format!("node {} holds an event of {:?}", node.number, foreign.scope)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever is said to hold something does. Of copies of one disk, and of a disk that was set back, nobody can know.
+    fn check_holders(&self) -> Result<(), Broken> {
+        if self.forks_possible {
+            return Ok(());
+        }
+        let up = || self.nodes.iter().filter_map(|node| Some((node.number, node.store.as_ref()?)));
+        for (number, store) in up() {
+            for (device, epoch, position) in store.holders().unwrap() {
+                let Some((peer, holder)) = up().find(|(_, peer)| peer.own_epoch().unwrap() == (device, epoch)) else {
+                    continue;
+                };
+                let held = hashes(holder);
+                let (as_known, in_truth) = (store.audience(device).unwrap(), holder.own_audience().unwrap());
+                let is_given = |scope| as_known.includes(scope) && in_truth.includes(scope);
+                let said = store.held_until(position).unwrap();
+                let lacking = said.iter().filter(|one| is_given(one.scope) && !held.contains(&one.hash)).count();
+                if lacking > 0 {
+                    return Err(Broken::Loss(format!("node {number} says that {peer} holds {lacking} events that it lacks")));
+                }
             }
         }
         Ok(())

@@ -53,6 +53,15 @@ pub trait Journal {
     /// Takes runs in, durably, in this order, with the secrets that the journal bears out; says for each how many of its events were new.
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError>;
 
+    /// The place of the last event that was stored.
+    fn last_position(&self) -> Result<i64, StoreError>;
+
+    /// A peer answers in this life of its journal: what it said in another no longer counts.
+    fn met(&self, peer: DeviceId, epoch: EpochId) -> Result<(), StoreError>;
+
+    /// A peer holds everything that is held here up to a place, as far as it is given it.
+    fn is_held(&self, peer: DeviceId, epoch: EpochId, position: i64) -> Result<(), StoreError>;
+
     /// This device's word for what it holds of a journal.
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError>;
 }
@@ -109,6 +118,18 @@ impl Journal for Store {
             return Ok(Vec::new());
         }
         self.ingest_all(runs, secrets).into_iter().map(outcome).collect()
+    }
+
+    fn last_position(&self) -> Result<i64, StoreError> {
+        Self::last_position(self)
+    }
+
+    fn met(&self, peer: DeviceId, epoch: EpochId) -> Result<(), StoreError> {
+        self.forget_holder_but_in(peer, epoch).map(drop)
+    }
+
+    fn is_held(&self, peer: DeviceId, epoch: EpochId, position: i64) -> Result<(), StoreError> {
+        self.note_holder(peer, epoch, position).map(drop)
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {

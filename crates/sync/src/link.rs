@@ -98,6 +98,8 @@ pub struct Link {
     owes: Vec<PersonId>,
     /// Those of whom it was last given what there is.
     gave: Vec<PersonId>,
+    /// The ends of its own lines when it asked: what a digest in the answer speaks of.
+    said: Vec<Tip>,
     is_asking: bool,
     /// There may be something to say.
     is_due: bool,
@@ -120,6 +122,7 @@ impl Link {
             filled: Vec::new(),
             owes: Vec::new(),
             gave: Vec::new(),
+            said: Vec::new(),
             is_asking: false,
             is_due: true,
             pause: 0,
@@ -165,7 +168,7 @@ impl Link {
         let runs = self.runs_for_peer(journal)?;
         // What leaves the device first is what nobody else has.
         let room = if runs.is_empty() && !is_planted(Planted::NeverRoom) { ROOM } else { 0 };
-        let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips) };
+        let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips.clone()) };
         let organisation = self.organisation;
         let mut secrets = journal.secrets(&runs)?;
         if let Some(peer) = self.standing.device {
@@ -175,6 +178,7 @@ impl Link {
         let secrets_wanted = journal.secrets_wanted()?;
         // From here nothing can fail: a journal that did not answer is asked again.
         self.gave = std::mem::take(&mut self.owes);
+        self.said = tips;
         self.is_asking = true;
         self.is_due = false;
         self.asked_at = now;
@@ -227,17 +231,23 @@ impl Link {
             Answer::Exchanged(exchanged) => exchanged,
         };
         self.standing.declined = None;
+        let is_other_life = self.standing.epoch != Some(exchanged.epoch);
         self.met(&exchanged, now);
+        if is_other_life {
+            journal.met(exchanged.device, exchanged.epoch)?;
+        }
         let before = journal.tips()?;
         let took_in = self.take_in(&exchanged, journal)?;
         if took_in > 0 {
             outputs.push(Output::TookIn(took_in));
         }
+        // Read first: what is stored meanwhile is in the tips, and not vouched for.
+        let position = journal.last_position()?;
         let tips = journal.tips()?;
         let is_whole = exchanged.wanted.is_empty();
         let knew = self.theirs.clone();
         if self.theirs.is_none() || !is_planted(Planted::TheirsNeverRefreshed) {
-            self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
+            self.theirs = exchanged.tips.or_else(|| Some(self.said.clone()));
         }
         self.standing.holds = self.theirs.as_deref().map(events_in);
         self.standing.to_come = self.theirs.as_ref().map_or(0, |theirs| beyond(theirs, &tips));
@@ -253,6 +263,9 @@ impl Link {
         self.standing.is_even = self.theirs.as_ref() == Some(&tips) && !self.standing.is_lacking;
         if (self.standing.is_even && is_whole) || is_planted(Planted::PurgedAtOnce) {
             journal.let_go(exchanged.device, &tips)?;
+            journal.is_held(exchanged.device, exchanged.epoch, position)?;
+        } else if is_planted(Planted::HeldTooEarly) {
+            journal.is_held(exchanged.device, exchanged.epoch, position)?;
         }
         self.standing.is_even |= is_planted(Planted::AlwaysEven);
         // Go on while either side gets on; else wait for something to happen.

@@ -36,6 +36,14 @@ impl NodeJournal {
     }
 }
 
+impl NodeJournal {
+    fn told_of_holders(&self, is_news: bool) {
+        if is_news {
+            self.changes.arrived(Topics::from(["sync"]));
+        }
+    }
+}
+
 impl Journal for NodeJournal {
     fn organisation(&self) -> Result<Option<OrganisationId>, StoreError> {
         Ok(self.store.organisation()?.or(Some(self.organisation)))
@@ -103,6 +111,20 @@ impl Journal for NodeJournal {
             self.changes.notice(&self.store)?;
         }
         Ok(outcomes)
+    }
+
+    fn last_position(&self) -> Result<i64, StoreError> {
+        self.store.last_position()
+    }
+
+    fn met(&self, peer: DeviceId, epoch: EpochId) -> Result<(), StoreError> {
+        self.told_of_holders(self.store.forget_holder_but_in(peer, epoch)?);
+        Ok(())
+    }
+
+    fn is_held(&self, peer: DeviceId, epoch: EpochId, position: i64) -> Result<(), StoreError> {
+        self.told_of_holders(self.store.note_holder(peer, epoch, position)?);
+        Ok(())
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {

@@ -122,6 +122,19 @@ impl Journal for SharedView<'_> {
         Ok(outcomes)
     }
 
+    fn last_position(&self) -> Result<i64, StoreError> {
+        self.replica.last_position()
+    }
+
+    fn met(&self, _: DeviceId, _: EpochId) -> Result<(), StoreError> {
+        // A server asks nobody.
+        Ok(())
+    }
+
+    fn is_held(&self, _: DeviceId, _: EpochId, _: i64) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
         receipt_in(&self.replica.store, self.epoch, of)
     }
