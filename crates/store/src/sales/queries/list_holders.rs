@@ -80,11 +80,13 @@ fn recorded(connection: &Connection, row: i64) -> Result<(i64, BTreeSet<DeviceId
 
 type Other = (DeviceId, DeviceClass, Audience, Option<i64>);
 
-/// The computers of the business that were not shut out, but this one, with the place up to which each holds what is here.
+/// The computers of the business that were not shut out, but this one, with the place up to which each holds what is here. Those of a
+/// demonstration are made up.
 fn others(connection: &Connection, here: DeviceId) -> Result<Vec<Other>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT device_row.id, holder.position FROM device_row LEFT JOIN holder ON holder.device = device_row.id
-         WHERE NOT device_row.is_revoked AND device_row.id <> ?1",
+         WHERE NOT device_row.is_revoked AND device_row.id <> ?1
+             AND NOT EXISTS (SELECT 1 FROM organisation_row WHERE demonstration)",
     )?;
     let found = statement.query_map([here.as_bytes()], |row| Ok((DeviceId(uuid_at(row, 0)?), row.get(1)?)))?;
     let mut others = Vec::new();
