@@ -123,7 +123,7 @@ where
 fn the_states_that_the_fixtures_fold_to_stand() {
     let all = samples::all();
     for (place, name) in ["states", "states.2", "states.3"].into_iter().enumerate() {
-        let later = &LATER[place.min(LATER.len())..];
+        let later = LATER[place..].concat();
         let then = all.iter().filter(|event| !later.contains(&(event.kind(), event.version()))).cloned();
         let states = states(&then.collect::<Vec<_>>()).join("\n");
         let (_, golden) = fixture(name, b"", &states);
@@ -132,7 +132,7 @@ fn the_states_that_the_fixtures_fold_to_stand() {
 }
 
 /// What came after the first fixture of the states was cut, each with a fixture of its own: without it the states are what they were.
-const LATER: [(&str, u16); 2] = [("device.stationed", 1), ("user.credentials_set", 2)];
+const LATER: [&[(&str, u16)]; 2] = [&[("device.stationed", 1)], &[("user.credentials_set", 2), ("invitation.cancelled", 1)]];
 
 fn states(events: &[Event]) -> Vec<String> {
     use comptoir_domain::{catalog, conflicts, customers, people, sales, stock, till};

@@ -86,6 +86,8 @@ events! {
         "invitation.issued" 1 => InvitationIssued,
         /// A computer came with the code.
         "invitation.used" 1 => InvitationUsed,
+        /// The code was taken back.
+        "invitation.cancelled" 1 => InvitationCancelled,
     }
 }
 
@@ -225,6 +227,11 @@ pub struct InvitationUsed {
     #[n(0)]
     pub key: PublicKey,
 }
+
+/// The code was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct InvitationCancelled {}
 
 /// The fields of a person that were set. Personal ones are sealed under that person's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]

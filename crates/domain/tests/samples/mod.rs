@@ -106,6 +106,7 @@ fn people() -> Vec<Event> {
         AccessEvent::from(SignInFailed { means: SignInMeans::Password, user: Some(UserId(uuid(2))) }).into(),
         AccessEvent::from(OverrideDenied { user: UserId(uuid(2)), permission: Permission::DiscountHigh }).into(),
         AccessEvent::from(RecoveryCodeRenewed {}).into(),
+        InvitationCancelled {}.into(),
         VerifiersSet { password: Some(Hash([7; 32])), pin: Some(Hash([8; 32])) }.into(),
     ]
 }

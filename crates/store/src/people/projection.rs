@@ -108,7 +108,7 @@ impl Project for Invitation {
         connection.prepare_cached("INSERT OR REPLACE INTO invitation_row VALUES (?1, ?2, ?3)")?.execute(params![
             id.as_bytes(),
             self.expires_at.0,
-            !self.used_by.is_empty()
+            !self.used_by.is_empty() || self.cancelled_by.is_some()
         ])?;
         Ok(())
     }
