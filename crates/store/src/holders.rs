@@ -63,7 +63,7 @@ impl Store {
     pub fn held_until(&self, position: i64) -> Result<Vec<crate::journal::Bare>, StoreError> {
         let reader = self.reader();
         let mut statement = reader.prepare_cached("SELECT bytes FROM event WHERE position <= ?1")?;
-        let items = statement.query_map([position], |row| Ok(crate::journal::Item::Event(row.get(0)?)))?;
+        let items = statement.query_map([position], |row| Ok(crate::journal::Item::Event(row.get::<_, Vec<u8>>(0)?.into())))?;
         items.map(|item| Ok(item?.bare())).collect()
     }
 

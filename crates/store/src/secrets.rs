@@ -90,7 +90,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database answers.
-    pub fn secrets_wanted(&self, count_max: usize) -> Result<Vec<PersonId>, StoreError> {
+    pub fn secrets_wanted(&self, count_max: u32) -> Result<Vec<PersonId>, StoreError> {
         let reader = self.reader();
         let mut statement = reader.prepare_cached("SELECT person FROM secret_wanted LIMIT ?1")?;
         let wanted = statement.query_map([count_max], |row| Ok(PersonId(uuid_at(row, 0)?)))?;

@@ -9,7 +9,7 @@ use crate::message::{Receipt, Why};
 /// The most stretches that are asked for at once.
 const WANTED_MAX: usize = 64;
 /// The most persons whose secrets are asked for at once.
-const SECRETS_WANTED_MAX: usize = 256;
+const SECRETS_WANTED_MAX: u32 = 256;
 
 /// A journal that can be brought up to another.
 pub trait Journal {
@@ -108,7 +108,7 @@ impl Journal for Store {
     }
 
     fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
-        let persons = persons.get(..SECRETS_WANTED_MAX).unwrap_or(persons);
+        let persons = persons.get(..SECRETS_WANTED_MAX as usize).unwrap_or(persons);
         Self::secrets_of(self, persons, &self.audience(receiver)?)
     }
 

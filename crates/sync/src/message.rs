@@ -11,7 +11,7 @@ use comptoir_store::{LogRun, Secret, Tip, Wanted};
 use minicbor::{Decode, Encode};
 
 /// The version of this protocol.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// What the asker holds.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

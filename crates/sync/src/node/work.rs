@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use comptoir_domain::ids::OrganisationId;
 use comptoir_domain::signature::PublicKey;
-use comptoir_store::{PeerRecord, Store, StoreError};
+use comptoir_store::{PeerRecord, Store};
 use tokio::net::TcpListener;
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinHandle;

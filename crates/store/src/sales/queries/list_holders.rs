@@ -19,20 +19,20 @@ use crate::streams::{self, Streamed as _};
 /// Asks where else a sale is recorded.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct ListHolders {
+pub(crate) struct ListHolders {
     /// Which.
-    pub sale: SaleId,
+    pub(crate) sale: SaleId,
 }
 
 /// Where else a sale is recorded, with all that happened to it as far as is known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Holders {
+pub(crate) struct Holders {
     /// On so many counters, tills and offices beside this one.
-    pub computers: u32,
+    pub(crate) computers: u32,
     /// On the central server.
-    pub server: bool,
+    pub(crate) server: bool,
     /// The business has no other computer on which it could be.
-    pub is_alone: bool,
+    pub(crate) is_alone: bool,
 }
 
 impl Query for ListHolders {

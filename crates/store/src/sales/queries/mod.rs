@@ -11,7 +11,6 @@ mod sale_row;
 
 pub(crate) use current_draft::CurrentDraft;
 pub(crate) use list_holders::ListHolders;
-pub use list_holders::Holders;
 pub(crate) use list_parked::ListParked;
 pub(crate) use list_sales::ListSales;
 pub(crate) use open_sales::open_sales;
