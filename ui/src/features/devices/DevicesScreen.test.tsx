@@ -173,11 +173,7 @@ it('only reads a computer that was shut out', async () => {
 it('takes back a code with which nobody came', async () => {
   const execute = setUp();
   await userEvent.click(await screen.findByRole('button', { name: 'Annuler le code de Comptoir 3' }));
-  expect(execute).toHaveBeenCalledExactlyOnceWith(
-    'people.cancel_invitation',
-    { invitation: 'i1' },
-    expect.anything(),
-  );
+  expect(execute).toHaveBeenCalledExactlyOnceWith('people.cancel_invitation', { invitation: 'i1' }, expect.anything());
   expect(screen.queryByRole('button', { name: 'Annuler le code de Caisse 2' })).not.toBeInTheDocument();
 });
 
