@@ -2,10 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use comptoir_domain::ids::SaleId;
 use comptoir_sync::node::{Node, Relay, RelayPart};
 use comptoir_sync::transport::discovery::Room;
-use comptoir_tests::network::sell;
+use comptoir_tests::network::{knows, sell};
 use comptoir_tests::terminals::{Terminals, key, start, wait_until};
 use tokio::runtime::Runtime;
 use uuid::Uuid;
@@ -46,14 +45,15 @@ async fn hand_over(terminals: &Terminals) -> Vec<f64> {
     waits
 }
 
-/// ms from the beginning of the act until the sale is in the other one's queue.
+/// ms from the beginning of the act until the other one's screens find the sale.
 async fn handed_over(terminals: &Terminals, seller: &Node, cashier: &Node) -> f64 {
     let sale = Uuid::now_v7();
     let mut arrivals = cashier.arrivals();
     let begun = Instant::now();
     sell(seller.store(), &terminals.shop, sale);
     seller.recorded();
-    while terminals.queued(2, SaleId(sale)).is_none() {
+    // Not in its queue, which shows the oldest ones: nobody collects here.
+    while !knows(&terminals.stores[2], &terminals.shop, sale) {
         tokio::time::timeout(PATIENCE, arrivals.recv()).await.unwrap().unwrap();
     }
     begun.elapsed().as_secs_f64() * 1e3

@@ -17,7 +17,7 @@ use comptoir_domain::till::OpenShift;
 use comptoir_domain::{Command, CommandId, Money, Quantity};
 use comptoir_store::{DatabaseKey, LogRun, Request, Session, Store, Tip};
 use comptoir_sync::enrolment::{bring, encode};
-use comptoir_sync::link::{Input, Link, Output, PUSH_BYTES};
+use comptoir_sync::link::{Input, Link, Output, PUSH_FIRST};
 use comptoir_sync::message::{Answer, Exchange, Holds, PROTOCOL};
 use comptoir_sync::node::{Verb, note_joining};
 use comptoir_sync::transport::{Client, DeviceKey, Expect};
@@ -137,7 +137,7 @@ impl Writer {
         let mut theirs = holds(server, self).await;
         let mut packed = Vec::new();
         loop {
-            let runs = self.store.read_lacking(&theirs, &Audience::Everything, PUSH_BYTES).unwrap();
+            let runs = self.store.read_lacking(&theirs, &Audience::Everything, PUSH_FIRST).unwrap();
             if runs.is_empty() {
                 return packed;
             }
@@ -152,8 +152,8 @@ impl Writer {
     fn question(&self, runs: Vec<LogRun>) -> Exchange {
         let secrets = self.store.secrets_for(&runs).unwrap();
         let (organisation, holds) = (self.organisation, Holds::Tips(self.store.tips().unwrap()));
-        let (now, wanted) = (self.store.now(), Vec::new());
-        Exchange { protocol: PROTOCOL, organisation, now, holds, room: 0, runs, secrets, wanted }
+        let (now, wanted, secrets_wanted) = (self.store.now(), Vec::new(), Vec::new());
+        Exchange { protocol: PROTOCOL, organisation, now, holds, room: 0, runs, secrets, wanted, secrets_wanted }
     }
 }
 

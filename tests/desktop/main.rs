@@ -1,3 +1,4 @@
 //! The real window, driven by WebDriver under a virtual display. `./x test` gives it the display, the bus and the driver.
 
 mod two_minutes;
+mod two_windows;

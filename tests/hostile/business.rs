@@ -1,8 +1,9 @@
 //! A small business with another device of it, and the questions that this one asks.
 
 use comptoir_domain::hash::Hash;
+use comptoir_domain::ids::PersonId;
 use comptoir_domain::people::{Audience, DeviceClass, EnrolDevice};
-use comptoir_store::{DatabaseKey, LogRun, Store, Tip, Wanted};
+use comptoir_store::{DatabaseKey, LogRun, Secret, Store, Tip, Wanted};
 use comptoir_sync::message::{Exchange, Holds, PROTOCOL, digest};
 use comptoir_tests::shop::Shop;
 use minicbor::to_vec;
@@ -53,6 +54,12 @@ impl Business {
         [empty, digest, giving, wanting].iter().map(|exchange| to_vec(exchange).unwrap()).collect()
     }
 
+    /// Everybody of whom the terminal knows a secret.
+    fn persons(&self) -> Vec<PersonId> {
+        let everything = self.other.read_lacking(&[], &Audience::Everything, usize::MAX).unwrap();
+        self.other.secrets_for(&everything).unwrap().iter().map(Secret::person).collect()
+    }
+
     fn question(&self, holds: Holds, runs: Vec<LogRun>, wanted: Vec<Wanted>) -> Exchange {
         let secrets = self.other.secrets_for(&runs).unwrap();
         let organisation = self.shop.founded.organisation;
@@ -65,6 +72,7 @@ impl Business {
             runs,
             secrets,
             wanted,
+            secrets_wanted: self.persons(),
         }
     }
 

@@ -19,6 +19,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("people.create_register", P::ManageStores),
         ("people.enrol_device", P::ManageDevices),
         ("people.invite_device", P::ManageDevices),
+        ("people.cancel_invitation", P::ManageDevices),
         ("people.change_device", P::ManageDevices),
         ("people.revoke_device", P::ManageDevices),
         ("people.create_user", P::ManagePeople),

@@ -3,7 +3,7 @@
 use comptoir_domain::catalog::{ChangeProduct, ProductFields};
 use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{SaleId, ShiftId};
-use comptoir_domain::people::Audience;
+use comptoir_domain::people::{Audience, SetPin};
 use comptoir_domain::sales::{
     CancelSale, GoodsChoice, ParkDraft, PaymentMeans, ProductRef, RecallSale, RecordPayment, ReplaceLines, ReturnMeans,
     SubmitSale, Tender, WantedLine,
@@ -84,9 +84,16 @@ impl Desk<'_> {
             16 => self.count(chance),
             17 => self.open_shift(talk),
             18 => self.close_shift(talk),
+            19 if chance.percent(10) => self.set_pin(chance),
             19 => self.move_cash(chance, talk),
             _ => self.settle(chance),
         }
+    }
+
+    /// Somebody chooses another PIN, perhaps while somebody else does so elsewhere.
+    fn set_pin(&self, chance: &mut Chance) -> Done {
+        let pin = chance.between(1_000, 9_999).to_string();
+        self.told(&SetPin { user: self.founding.session.user, pin })
     }
 
     fn lines(&self, chance: &mut Chance) -> Vec<WantedLine> {

@@ -30,6 +30,7 @@ impl World<'_> {
             return Err(broken);
         }
         self.check_ever()?;
+        self.check_holders()?;
         self.network.is_healed = true;
         for number in 0..self.nodes.len() {
             self.nodes[number].vfs.disk().plan(None);
@@ -64,6 +65,9 @@ impl World<'_> {
             if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
                 return false;
             }
+            if !store.secrets_wanted(1).unwrap().is_empty() {
+                return false;
+            }
             // Whoever has left a scope lets it go when it next hears that it is even.
             if holds_foreign(store) {
                 return false;
@@ -91,6 +95,32 @@ impl World<'_> {
         Ok(())
     }
 
+    /// Whoever is said to hold something does. Of copies of one disk, and of a disk that was set back, nobody can know.
+    fn check_holders(&self) -> Result<(), Broken> {
+        if self.forks_possible {
+            return Ok(());
+        }
+        let up = || self.nodes.iter().filter_map(|node| Some((node.number, node.store.as_ref()?)));
+        for (number, store) in up() {
+            for (device, epoch, position) in store.holders().unwrap() {
+                let Some((peer, holder)) = up().find(|(_, peer)| peer.own_epoch().unwrap() == (device, epoch)) else {
+                    continue;
+                };
+                let held = hashes(holder);
+                let (as_known, in_truth) = (store.audience(device).unwrap(), holder.own_audience().unwrap());
+                let is_given = |scope| as_known.includes(scope) && in_truth.includes(scope);
+                let said = store.held_until(position).unwrap();
+                let lacking = said.iter().filter(|one| is_given(one.scope) && !held.contains(&one.hash)).count();
+                if lacking > 0 {
+                    return Err(Broken::Loss(format!(
+                        "node {number} says that {peer} holds {lacking} events that it lacks"
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Nobody keeps what it is no longer given, and everybody holds what it is given as far as anybody does.
     fn check_present_scopes(&self) -> Result<(), Broken> {
         for node in self.members() {
@@ -100,6 +130,9 @@ impl World<'_> {
             }
             if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
                 return Err(Broken::Divergence(format!("node {} lacks what others hold", node.number)));
+            }
+            if !store.secrets_wanted(1).unwrap().is_empty() {
+                return Err(Broken::Divergence(format!("node {} lacks a secret that others know", node.number)));
             }
         }
         Ok(())

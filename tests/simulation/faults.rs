@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use comptoir_domain::Command as _;
 use comptoir_domain::event::{Content, Scope};
+use comptoir_domain::ids::PersonId;
 use comptoir_domain::people::{Audience, ChangeDevice, RevokeDevice, SetUserActive};
 use comptoir_domain::signature::DeviceKey;
 use comptoir_store::fault_vfs::{Fault, Plan};
@@ -216,7 +217,8 @@ impl World<'_> {
                 *last ^= 1;
             }
         };
-        match self.chance.below(4) {
+        let mut secrets = Vec::new();
+        match self.chance.below(5) {
             // An altered event under a true signature.
             0 => {
                 if let Some(Item::Event(bytes)) = run.items.last_mut() {
@@ -229,9 +231,13 @@ impl World<'_> {
             2 => {
                 run = strangers_run(&stranger, &run);
             }
+            // Another password for the owner, beside a true journal.
+            3 => secrets = self.founding.forged_secrets(),
             // A signature of somebody else.
             _ => run.signature = stranger.sign(b"anything"),
         }
+        let owner = [PersonId(self.founding.session.user.0)];
+        let known = |store: &Store| (store.tips().ok(), store.secrets_of(&owner, &Audience::Everything).ok());
         let exchange = Exchange {
             protocol: PROTOCOL,
             organisation: self.founding.organisation,
@@ -239,18 +245,20 @@ impl World<'_> {
             holds: Holds::Tips(Vec::new()),
             room: 0,
             runs: vec![run],
-            secrets: Vec::new(),
+            secrets,
             wanted: Vec::new(),
+            secrets_wanted: Vec::new(),
         };
-        let before = store.tips().ok();
+        let before = known(store);
         let answered = comptoir_sync::answer::answer(store, stranger.public().device(), &exchange);
-        let after = store.tips().ok();
+        let after = known(store);
         if self.crashed(target) {
             return;
         }
         self.tally.fire("domain: hostile client");
         if before != after {
-            self.broken = Some(Broken::Divergence(format!("node {target} took in what nobody signed: {answered:?}")));
+            self.broken =
+                Some(Broken::Divergence(format!("node {target} took in what nobody vouches for: {answered:?}")));
         }
     }
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
-use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, StoreId, UserId};
+use comptoir_domain::ids::{OrganisationId, PersonId, ProductId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
     BuiltInRole, CreateRegister, CreateStore, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator,
-    FoundOrganisation, Founded, GrantRole, RoleRef, StoreFields, TaxRates,
+    FoundOrganisation, Founded, GrantRole, RoleRef, SignInMeans, StoreFields, TaxRates,
 };
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Quantity, Timestamp, Zone};
-use comptoir_store::{Clock, DatabaseKey, Session, Store};
+use comptoir_store::{Clock, DatabaseKey, Secret, Session, Store};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -121,6 +121,14 @@ impl Founding {
         }
         let (folder, organisation) = (folder.to_owned(), founded.organisation);
         Self { folder, organisation, session, stores: stores_of, registers, products, dismissed, worker }
+    }
+
+    /// Another password for the owner, and another key for the owner's name, made up by somebody who has neither.
+    pub(crate) fn forged_secrets(&self) -> Vec<Secret> {
+        let user = self.session.user;
+        let verifier = "$argon2id$v=19$m=19456,t=2,p=1$Zm9yZ2Vk$Zm9yZ2Vk".to_owned();
+        let key = Secret::PersonKey { person: PersonId(user.0), key: [9; 32] };
+        vec![Secret::Verifier { user, means: SignInMeans::Password, verifier }, key]
     }
 
     /// A copy of one node's folder.

@@ -171,6 +171,27 @@ impl Window {
             .collect()
     }
 
+    /// Brings the window in front of the others on the display.
+    ///
+    /// # Panics
+    /// When there is no such window.
+    pub async fn raise(&self) {
+        let program = self.processes().first().copied().expect("the program runs").to_string();
+        let raise = ["search", "--onlyvisible", "--pid", &program, "windowraise", "%@"];
+        let raised = Command::new("xdotool").args(raise).status().expect("xdotool is installed");
+        assert!(raised.success(), "a window of {program} is there");
+    }
+
+    /// Ends the program as a power cut would.
+    ///
+    /// # Panics
+    /// When it does not run.
+    pub fn kill(self) {
+        let programs: Vec<String> = self.processes().iter().map(u32::to_string).collect();
+        let killed = Command::new("kill").arg("-9").args(programs).status();
+        assert!(killed.is_ok_and(|status| status.success()), "it ran");
+    }
+
     /// Keeps a picture of the whole display: the driver's own screenshot never answers without a graphics card.
     ///
     /// # Panics

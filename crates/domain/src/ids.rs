@@ -53,6 +53,8 @@ macro_rules! typed_ids {
 }
 
 typed_ids! {
+    /// Whose data is sealed: a [`UserId`] or a [`CustomerId`].
+    PersonId;
     /// One event, everywhere and for ever. Kept when the event is re-emitted after a fork.
     EventId;
     /// One computer on which Comptoir is installed.

@@ -42,6 +42,7 @@ commands!(
     people::ChooseRegister,
     people::EnrolDevice,
     people::InviteDevice,
+    people::CancelInvitation,
     people::ChangeDevice,
     people::RevokeDevice,
     people::CreateUser,

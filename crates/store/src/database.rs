@@ -76,7 +76,7 @@ pub(crate) enum Durability {
 
 impl Durability {
     /// How SQLite calls it.
-    const fn synchronous(self) -> &'static str {
+    pub(crate) const fn synchronous(self) -> &'static str {
         match self {
             Self::Full => "FULL",
             Self::Later => "NORMAL",

@@ -24,6 +24,7 @@ mod execute;
 #[cfg(any(test, feature = "fault-injection"))]
 pub mod fault_vfs;
 mod files;
+mod holders;
 mod ingest;
 mod journal;
 mod ledgers;

@@ -75,7 +75,7 @@ impl Store {
         Ok(statement.query_row(params![device.as_bytes(), has_register], |row| row.get(0))?)
     }
 
-    /// True where no other counter or till of the business can stand in the same store.
+    /// True where no other counter or till of the business can stand in the same store. Those of a demonstration are made up.
     ///
     /// # Errors
     /// What the database answers.
@@ -83,14 +83,15 @@ impl Store {
         let (device, store) = (self.device()?, self.stands_in()?);
         let reader = self.reader();
         let mut statement = reader.prepare_cached(
-            "SELECT NOT EXISTS (SELECT 1 FROM device_row WHERE id <> ?1 AND NOT is_revoked AND class <> 'server'
+            "SELECT EXISTS (SELECT 1 FROM organisation_row WHERE demonstration)
+                 OR NOT EXISTS (SELECT 1 FROM device_row WHERE id <> ?1 AND NOT is_revoked AND class <> 'server'
                  AND (store IS NULL OR ?2 IS NULL OR store = ?2))",
         )?;
         let store = store.map(|store| *store.as_bytes());
         Ok(statement.query_row(params![device.as_bytes(), store], |row| row.get(0))?)
     }
 
-    /// True where the business has another computer, or has invited one.
+    /// True where the business has another computer, or has invited one. Those of a demonstration are made up.
     ///
     /// # Errors
     /// What the database answers.
@@ -98,8 +99,9 @@ impl Store {
         let (device, now) = (self.device()?, self.now());
         let reader = self.reader();
         let mut statement = reader.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM device_row WHERE id <> ?1 AND NOT is_revoked)
-                 OR EXISTS (SELECT 1 FROM invitation_row WHERE NOT is_used AND expires_at > ?2)",
+            "SELECT NOT EXISTS (SELECT 1 FROM organisation_row WHERE demonstration)
+                 AND (EXISTS (SELECT 1 FROM device_row WHERE id <> ?1 AND NOT is_revoked)
+                     OR EXISTS (SELECT 1 FROM invitation_row WHERE NOT is_used AND expires_at > ?2))",
         )?;
         Ok(statement.query_row(params![device.as_bytes(), now.0], |row| row.get(0))?)
     }

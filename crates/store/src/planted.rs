@@ -19,6 +19,10 @@ macro_rules! planted {
 planted! {
     /// A signature is not looked at.
     SignatureUnchecked,
+    /// A peer that answers is said to hold everything.
+    HeldTooEarly,
+    /// A key or verifier is kept whatever the journal says.
+    SecretsUnbound,
     /// Anybody's log is taken in.
     EnrolmentUnchecked,
     /// A place that is held counts as the same, whatever stands there.

@@ -84,6 +84,7 @@ queries!(
     sales::queries::ListSales,
     sales::queries::ReadSale,
     sales::queries::ReadSlip,
+    sales::queries::ListHolders,
     till::queries::ReadQueue,
     till::queries::CurrentShift,
     till::queries::ListShifts,

@@ -19,9 +19,7 @@ pub(crate) fn seal(connection: &Connection, person: Uuid, text: &str) -> Result<
         Some(key) => key,
         None => {
             let key = random::<32>()?;
-            connection
-                .prepare_cached("INSERT INTO person_key (person, key) VALUES (?1, ?2)")?
-                .execute(params![person.as_bytes(), key])?;
+            keep_key(connection, person, &key)?;
             key
         }
     };
@@ -39,16 +37,35 @@ pub(crate) fn open(connection: &Connection, person: Uuid, sealed: &Sealed) -> Re
         return Ok(String::new());
     }
     let Some(key) = person_key(connection, person)? else { return Ok(String::new()) };
-    Ok(decrypt(key, sealed).unwrap_or_default())
+    Ok(decrypt(&key, sealed).unwrap_or_default())
 }
 
-fn decrypt(key: [u8; 32], sealed: &Sealed) -> Option<String> {
+/// True when this is the key under which the text was sealed.
+pub(crate) fn opens(key: &[u8; 32], sealed: &Sealed) -> bool {
+    decrypt(key, sealed).is_some()
+}
+
+fn decrypt(key: &[u8; 32], sealed: &Sealed) -> Option<String> {
     let (nonce, ciphertext) = sealed.0.split_first_chunk::<NONCE_LENGTH>()?;
-    let text = XChaCha20Poly1305::new(&key.into()).decrypt(&XNonce::from(*nonce), ciphertext).ok()?;
+    let text = XChaCha20Poly1305::new(key.into()).decrypt(&XNonce::from(*nonce), ciphertext).ok()?;
     String::from_utf8(text).ok()
 }
 
-fn person_key(connection: &Connection, person: Uuid) -> Result<Option<[u8; 32]>, StoreError> {
+/// Keeps a person's key. False where there is one: the first stands.
+pub(crate) fn keep_key(connection: &Connection, person: Uuid, key: &[u8; 32]) -> Result<bool, StoreError> {
+    let mut statement =
+        connection.prepare_cached("INSERT INTO person_key (person, key) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
+    Ok(statement.execute(params![person.as_bytes(), key])? > 0)
+}
+
+/// Forgets a person's key.
+pub(crate) fn forget_key(connection: &Connection, person: Uuid) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM person_key WHERE person = ?1")?.execute([person.as_bytes()])?;
+    Ok(())
+}
+
+/// A person's key, if it is here.
+pub(crate) fn person_key(connection: &Connection, person: Uuid) -> Result<Option<[u8; 32]>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT key FROM person_key WHERE person = ?1")?;
     Ok(statement.query_row([person.as_bytes()], |row| row.get(0)).optional()?)
 }

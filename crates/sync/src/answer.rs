@@ -41,7 +41,9 @@ fn exchanged<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> R
     let (device, epoch) = journal.own_epoch()?;
     let receipt = journal.receipt(asker)?;
     let now = journal.now();
-    let secrets = journal.secrets(&runs)?;
-    let wanted = journal.wanted()?;
-    Ok(Answer::Exchanged(Exchanged { device, epoch, now, tips, runs, refused, receipt, secrets, wanted }))
+    let mut secrets = journal.secrets(&runs)?;
+    secrets.extend(journal.secrets_of(asker, &exchange.secrets_wanted)?);
+    let (wanted, secrets_wanted) = (journal.wanted()?, journal.secrets_wanted()?);
+    let told = Exchanged { device, epoch, now, tips, runs, refused, receipt, secrets, wanted, secrets_wanted };
+    Ok(Answer::Exchanged(told))
 }

@@ -10,7 +10,7 @@ use crate::message::{Answer, Decline, Exchange, Exchanged, Holds};
 /// Answers `asker`, which was shut out. It learns where its own log ends here, and nothing of anybody else's. Where its log was continued
 /// elsewhere it is given the links of that, bare: a copy of its disk that knows of no other could not say where its own part begins.
 pub fn answer_revoked<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Answer {
-    let asked = Exchange { room: 0, wanted: Vec::new(), ..exchange.clone() };
+    let asked = Exchange { room: 0, wanted: Vec::new(), secrets_wanted: Vec::new(), ..exchange.clone() };
     match answer(journal, asker, &asked) {
         Answer::Exchanged(exchanged) => {
             tail_or_nothing(journal, asker, exchange, exchanged).unwrap_or(Answer::Declined(Decline::Unavailable))
@@ -45,6 +45,8 @@ fn tail_or_nothing<J: Journal>(
         Holds::Digest(_) if !exchanged.refused.is_empty() => held,
         Holds::Tips(_) | Holds::Digest(_) => return Ok(Answer::Declined(Decline::Revoked)),
     };
-    let secrets = Vec::new();
-    Ok(Answer::Exchanged(Exchanged { tips: Some(tips), runs, secrets, receipt: None, wanted: Vec::new(), ..exchanged }))
+    let (tips, secrets) = (Some(tips), Vec::new());
+    let (wanted, secrets_wanted) = (Vec::new(), Vec::new());
+    let told = Exchanged { tips, runs, secrets, receipt: None, wanted, secrets_wanted, ..exchanged };
+    Ok(Answer::Exchanged(told))
 }

@@ -1,13 +1,15 @@
 //! What the engine needs of a journal: the device's own database, or a server's.
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use crate::message::{Receipt, Why};
 
 /// The most stretches that are asked for at once.
 const WANTED_MAX: usize = 64;
+/// The most persons whose secrets are asked for at once.
+const SECRETS_WANTED_MAX: u32 = 256;
 
 /// A journal that can be brought up to another.
 pub trait Journal {
@@ -42,8 +44,23 @@ pub trait Journal {
     /// The secrets of the persons whom these runs describe.
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError>;
 
-    /// Takes runs in, durably, in this order; says for each how many of its events were new.
+    /// Persons of whom this journal names a secret that is not here.
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError>;
+
+    /// The secrets of these persons that are here, and that `receiver` may have.
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError>;
+
+    /// Takes runs in, durably, in this order, with the secrets that the journal bears out; says for each how many of its events were new.
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError>;
+
+    /// The place of the last event that was stored.
+    fn last_position(&self) -> Result<i64, StoreError>;
+
+    /// A peer answers in this life of its journal: what it said in another no longer counts.
+    fn met(&self, peer: DeviceId, epoch: EpochId) -> Result<(), StoreError>;
+
+    /// A peer holds everything that is held here up to a place, as far as it is given it.
+    fn is_held(&self, peer: DeviceId, epoch: EpochId, position: i64) -> Result<(), StoreError>;
 
     /// This device's word for what it holds of a journal.
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError>;
@@ -86,8 +103,33 @@ impl Journal for Store {
         self.secrets_for(runs)
     }
 
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError> {
+        Self::secrets_wanted(self, SECRETS_WANTED_MAX)
+    }
+
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
+        let persons = persons.get(..SECRETS_WANTED_MAX as usize).unwrap_or(persons);
+        Self::secrets_of(self, persons, &self.audience(receiver)?)
+    }
+
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {
+        if runs.is_empty() {
+            self.keep_secrets(secrets)?;
+            return Ok(Vec::new());
+        }
         self.ingest_all(runs, secrets).into_iter().map(outcome).collect()
+    }
+
+    fn last_position(&self) -> Result<i64, StoreError> {
+        Self::last_position(self)
+    }
+
+    fn met(&self, peer: DeviceId, epoch: EpochId) -> Result<(), StoreError> {
+        self.forget_holder_but_in(peer, epoch).map(drop)
+    }
+
+    fn is_held(&self, peer: DeviceId, epoch: EpochId, position: i64) -> Result<(), StoreError> {
+        self.note_holder(peer, epoch, position).map(drop)
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::planted::{Planted, is_planted};
 use comptoir_store::{LogRun, StoreError, Tip, Wanted};
 
@@ -13,8 +13,10 @@ use crate::message::{
     Answer, Decline, Exchange, Exchanged, Holds, PROTOCOL, Receipt, RefusedRun, Why, digest, events_in,
 };
 
-/// The most bytes of runs in one exchange: a few seconds on a slow line, so that a break costs little.
-pub const PUSH_BYTES: usize = 256 << 10;
+/// How many bytes of runs are given in a first question: a few seconds on a slow line, so that a break costs little.
+pub const PUSH_FIRST: usize = 256 << 10;
+/// And at most, while the line holds.
+pub const PUSH_MOST: usize = 1 << 20;
 /// Room for runs in an answer.
 pub const ROOM: u32 = 1 << 20;
 /// ms: how long to wait after a first failure.
@@ -92,12 +94,20 @@ pub struct Link {
     wants: Vec<Wanted>,
     /// The last of it that was given, and the peer answered: wanted again at once, it is not to be had from this device.
     filled: Vec<Wanted>,
+    /// The persons whose secrets the peer wants.
+    owes: Vec<PersonId>,
+    /// Those of whom it was last given what there is.
+    gave: Vec<PersonId>,
+    /// The ends of its own lines when it asked: what a digest in the answer speaks of.
+    said: Vec<Tip>,
     is_asking: bool,
     /// There may be something to say.
     is_due: bool,
     /// ms to wait before the next question, unless something happens.
     pause: i64,
     asked_at: Timestamp,
+    /// How many bytes of runs are given in one question.
+    push: usize,
 }
 
 impl Link {
@@ -110,10 +120,14 @@ impl Link {
             theirs: None,
             wants: Vec::new(),
             filled: Vec::new(),
+            owes: Vec::new(),
+            gave: Vec::new(),
+            said: Vec::new(),
             is_asking: false,
             is_due: true,
             pause: 0,
             asked_at: Timestamp(0),
+            push: PUSH_FIRST,
         }
     }
 
@@ -137,6 +151,7 @@ impl Link {
             Input::Hint | Input::Tick => {
                 // Meanwhile this device may have come to hold it.
                 self.filled.clear();
+                self.gave.clear();
                 self.is_due = !(is_planted(Planted::DeclinedForEver) && self.standing.declined.is_some());
             }
             Input::Broken => self.broken(),
@@ -153,33 +168,42 @@ impl Link {
         let runs = self.runs_for_peer(journal)?;
         // What leaves the device first is what nobody else has.
         let room = if runs.is_empty() && !is_planted(Planted::NeverRoom) { ROOM } else { 0 };
-        let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips) };
+        let holds = if self.standing.is_even { Holds::Digest(digest(&tips)) } else { Holds::Tips(tips.clone()) };
         let organisation = self.organisation;
-        let secrets = journal.secrets(&runs)?;
+        let mut secrets = journal.secrets(&runs)?;
+        if let Some(peer) = self.standing.device {
+            secrets.extend(journal.secrets_of(peer, &self.owes)?);
+        }
         let wanted = if room > 0 { journal.wanted()? } else { Vec::new() };
+        let secrets_wanted = journal.secrets_wanted()?;
         // From here nothing can fail: a journal that did not answer is asked again.
+        self.gave = std::mem::take(&mut self.owes);
+        self.said = tips;
         self.is_asking = true;
         self.is_due = false;
         self.asked_at = now;
-        let exchange = Exchange { protocol: PROTOCOL, organisation, now, holds, room, runs, secrets, wanted };
+        let exchange =
+            Exchange { protocol: PROTOCOL, organisation, now, holds, room, runs, secrets, wanted, secrets_wanted };
         Ok(Output::Ask(Box::new(exchange)))
     }
 
     /// What the peer lacks; once it lacks nothing, what it holds bare and wants whole.
     fn runs_for_peer<J: Journal>(&mut self, journal: &J) -> Result<Vec<LogRun>, StoreError> {
         let (Some(theirs), Some(peer)) = (&self.theirs, self.standing.device) else { return Ok(Vec::new()) };
-        let runs = journal.lacking(peer, theirs, PUSH_BYTES)?;
+        let runs = journal.lacking(peer, theirs, self.push)?;
         if !runs.is_empty() || self.wants.is_empty() {
             return Ok(runs);
         }
         self.filled = std::mem::take(&mut self.wants);
-        journal.filling(peer, &self.filled, PUSH_BYTES)
+        journal.filling(peer, &self.filled, self.push)
     }
 
     fn broken(&mut self) {
         self.is_asking = false;
+        self.push = PUSH_FIRST;
         // What was given may not have arrived.
         self.filled.clear();
+        self.gave.clear();
         self.is_due = false;
         self.standing.failures = self.standing.failures.saturating_add(1);
         let factor = 1_i64 << self.standing.failures.min(8);
@@ -194,6 +218,7 @@ impl Link {
     ) -> Result<(), StoreError> {
         let now = journal.now();
         self.is_asking = false;
+        self.push = (self.push * 2).min(PUSH_MOST);
         self.standing.failures = 0;
         self.standing.last_contact = Some(now);
         self.pause = IDLE;
@@ -206,17 +231,23 @@ impl Link {
             Answer::Exchanged(exchanged) => exchanged,
         };
         self.standing.declined = None;
+        let is_other_life = self.standing.epoch != Some(exchanged.epoch);
         self.met(&exchanged, now);
+        if is_other_life {
+            journal.met(exchanged.device, exchanged.epoch)?;
+        }
         let before = journal.tips()?;
         let took_in = self.take_in(&exchanged, journal)?;
         if took_in > 0 {
             outputs.push(Output::TookIn(took_in));
         }
+        // Read first: what is stored meanwhile is in the tips, and not vouched for.
+        let position = journal.last_position()?;
         let tips = journal.tips()?;
         let is_whole = exchanged.wanted.is_empty();
         let knew = self.theirs.clone();
         if self.theirs.is_none() || !is_planted(Planted::TheirsNeverRefreshed) {
-            self.theirs = exchanged.tips.or_else(|| Some(before.clone()));
+            self.theirs = exchanged.tips.or_else(|| Some(self.said.clone()));
         }
         self.standing.holds = self.theirs.as_deref().map(events_in);
         self.standing.to_come = self.theirs.as_ref().map_or(0, |theirs| beyond(theirs, &tips));
@@ -224,15 +255,22 @@ impl Link {
         if self.wants == self.filled {
             self.wants.clear();
         }
+        self.owes = exchanged.secrets_wanted;
+        if self.owes == self.gave {
+            self.owes.clear();
+        }
         self.standing.is_lacking = !journal.wanted()?.is_empty();
         self.standing.is_even = self.theirs.as_ref() == Some(&tips) && !self.standing.is_lacking;
         if (self.standing.is_even && is_whole) || is_planted(Planted::PurgedAtOnce) {
             journal.let_go(exchanged.device, &tips)?;
+            journal.is_held(exchanged.device, exchanged.epoch, position)?;
+        } else if is_planted(Planted::HeldTooEarly) {
+            journal.is_held(exchanged.device, exchanged.epoch, position)?;
         }
         self.standing.is_even |= is_planted(Planted::AlwaysEven);
         // Go on while either side gets on; else wait for something to happen.
         let got_on = tips != before || self.theirs != knew || took_in > 0;
-        self.is_due |= (!self.standing.is_even && got_on) || !self.wants.is_empty();
+        self.is_due |= (!self.standing.is_even && got_on) || !self.wants.is_empty() || !self.owes.is_empty();
         Ok(())
     }
 

@@ -4,14 +4,14 @@
 use comptoir_domain::Timestamp;
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_domain::signature::{PublicKey, Signature};
 use comptoir_store::planted::{Planted, is_planted};
 use comptoir_store::{LogRun, Secret, Tip, Wanted};
 use minicbor::{Decode, Encode};
 
 /// The version of this protocol.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// What the asker holds.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -45,12 +45,15 @@ pub struct Exchange {
     /// What the other lacks, as far as the asker knows.
     #[n(5)]
     pub runs: Vec<LogRun>,
-    /// The secrets of the persons whom the runs describe.
+    /// The secrets of the persons whom the runs describe, and of those whose the other wants.
     #[n(6)]
     pub secrets: Vec<Secret>,
     /// What the asker holds bare and is to hold whole: it came into a scope. Given once nothing else is lacking.
     #[cbor(n(7), default)]
     pub wanted: Vec<Wanted>,
+    /// Persons of whom the asker's journal names a secret that it does not have.
+    #[cbor(n(8), default)]
+    pub secrets_wanted: Vec<PersonId>,
 }
 
 /// The answer.
@@ -89,12 +92,15 @@ pub struct Exchanged {
     /// Its word for what it holds of the asker's own journal.
     #[n(6)]
     pub receipt: Option<Receipt>,
-    /// The secrets of the persons whom the runs describe.
+    /// The secrets of the persons whom the runs describe, and of those whose the asker wants.
     #[n(7)]
     pub secrets: Vec<Secret>,
     /// What it holds bare and is to hold whole.
     #[cbor(n(8), default)]
     pub wanted: Vec<Wanted>,
+    /// Persons of whom its journal names a secret that it does not have.
+    #[cbor(n(9), default)]
+    pub secrets_wanted: Vec<PersonId>,
 }
 
 /// Why an exchange was declined as a whole.

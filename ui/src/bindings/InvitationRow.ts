@@ -36,4 +36,8 @@ invited_by_name: string,
 /**
  * The computers that came with the code: two, if devices that were apart each let one in.
  */
-used_by: Array<DeviceId>, };
+used_by: Array<DeviceId>, 
+/**
+ * The code was taken back.
+ */
+is_cancelled: boolean, };

@@ -60,7 +60,7 @@ pub fn moves_of(header: &Content, event: &Event) -> Moves {
         Event::Verdict(
             VerdictEvent::VerdictGiven(_) | VerdictEvent::VerdictLifted(_) | VerdictEvent::VerdictConfirmed(_),
         ) => Moves::Judges,
-        Event::User(UserEvent::CredentialsSet(_))
+        Event::User(UserEvent::CredentialsSet(_) | UserEvent::VerifiersSet(_))
         | Event::Device(DeviceEvent::DeviceDescribed(_) | DeviceEvent::DeviceStationed(_))
         | Event::Organisation(_)
         | Event::Store(_)

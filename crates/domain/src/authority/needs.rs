@@ -84,12 +84,18 @@ pub fn need_of(header: &Content, event: &Event) -> Option<Need> {
             Some(Need::one_of(&[P::ManageStores], Some(created.store)))
         }
         // One's own password is one's own affair.
-        Event::User(UserEvent::CredentialsSet(_)) if header.actor.0 == header.stream.id => everywhere(&[]),
+        Event::User(UserEvent::CredentialsSet(_) | UserEvent::VerifiersSet(_))
+            if header.actor.0 == header.stream.id =>
+        {
+            everywhere(&[])
+        }
         Event::User(_) | Event::Role(_) => everywhere(&[P::ManagePeople]),
         Event::Device(event) => everywhere(of_device(event)),
-        Event::Invitation(InvitationEvent::InvitationIssued(_) | InvitationEvent::InvitationUsed(_)) => {
-            everywhere(&[P::ManageDevices])
-        }
+        Event::Invitation(
+            InvitationEvent::InvitationIssued(_)
+            | InvitationEvent::InvitationUsed(_)
+            | InvitationEvent::InvitationCancelled(_),
+        ) => everywhere(&[P::ManageDevices]),
         Event::Category(_) | Event::Brand(_) | Event::Product(ProductEvent::ProductDescribed(_)) => {
             everywhere(&[P::EditCatalog, P::ImportCatalog])
         }

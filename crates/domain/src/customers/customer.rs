@@ -33,6 +33,13 @@ pub struct Customer {
     pub anomalies: Vec<Anomaly>,
 }
 
+impl Customer {
+    /// What is sealed under this person's key.
+    pub fn sealed(&self) -> impl Iterator<Item = &Sealed> {
+        [&self.name, &self.phone, &self.email, &self.address, &self.tax_id].into_iter().map(Register::get)
+    }
+}
+
 impl Default for Customer {
     fn default() -> Self {
         Self {

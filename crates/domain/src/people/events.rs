@@ -7,6 +7,7 @@ use minicbor::{Decode, Encode};
 use crate::calendar::Zone;
 use crate::clock::Timestamp;
 use crate::event::events;
+use crate::hash::Hash;
 use crate::ids::{EpochId, RegisterId, StoreId};
 use crate::money::Currency;
 use crate::people::access::{OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignedIn};
@@ -47,8 +48,10 @@ events! {
         "user.role_granted" 1 => RoleGranted,
         /// A role was taken back.
         "user.role_withdrawn" 1 => RoleWithdrawn,
-        /// A password or PIN was set. What it is stays in the vault.
+        /// A password or PIN was set, before events named what checks it.
         "user.credentials_set" 1 => CredentialsSet,
+        /// A password or PIN was set. What checks it stays in the vault; the event says which it is.
+        "user.credentials_set" 2 => VerifiersSet,
     }
 }
 
@@ -85,6 +88,8 @@ events! {
         "invitation.issued" 1 => InvitationIssued,
         /// A computer came with the code.
         "invitation.used" 1 => InvitationUsed,
+        /// The code was taken back.
+        "invitation.cancelled" 1 => InvitationCancelled,
     }
 }
 
@@ -249,6 +254,11 @@ pub struct InvitationUsed {
     pub key: PublicKey,
 }
 
+/// The code was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct InvitationCancelled {}
+
 /// The fields of a person that were set. Personal ones are sealed under that person's key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -307,6 +317,18 @@ pub struct CredentialsSet {
     /// The PIN was.
     #[n(1)]
     pub pin: bool,
+}
+
+/// A password or a PIN was set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct VerifiersSet {
+    /// The [`verifier_hash`](crate::people::verifier_hash) of what checks the password, if it was.
+    #[n(0)]
+    pub password: Option<Hash>,
+    /// The same of the PIN.
+    #[n(1)]
+    pub pin: Option<Hash>,
 }
 
 /// A role was defined.

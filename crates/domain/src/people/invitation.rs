@@ -44,13 +44,16 @@ pub struct Invitation {
     /// The computers that came with the code, in canonical order: one, unless devices apart let in two.
     #[n(6)]
     pub used_by: Vec<Use>,
+    /// Who took the code back.
+    #[n(7)]
+    pub cancelled_by: Option<UserId>,
 }
 
 impl Invitation {
     /// True while a computer may come with the code.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.used_by.is_empty() && now < self.expires_at
+        self.used_by.is_empty() && self.cancelled_by.is_none() && now < self.expires_at
     }
 }
 
@@ -68,6 +71,7 @@ impl Fold for Invitation {
                 self.verifier.clone_from(&issued.verifier);
                 self.invited_by = at.actor;
             }
+            InvitationEvent::InvitationCancelled(_) => self.cancelled_by = self.cancelled_by.or(Some(at.actor)),
             InvitationEvent::InvitationUsed(used) => {
                 // The same computer twice: its first answer was lost, and it asked another device.
                 if self.used_by.iter().all(|before| before.key != used.key) {

@@ -5,6 +5,7 @@
 
 mod access;
 mod audience;
+mod cancel_invitation;
 mod change_device;
 mod change_role;
 mod change_store;
@@ -37,6 +38,7 @@ pub use access::{
     AccessLog, OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignInMeans, SignedIn, access_stream_id,
 };
 pub use audience::Audience;
+pub use cancel_invitation::CancelInvitation;
 pub use change_device::ChangeDevice;
 pub use change_role::{Administrators, ChangeRole};
 pub use change_store::ChangeStore;
@@ -59,7 +61,7 @@ pub use refusal::Refusal;
 pub use revoke_device::RevokeDevice;
 pub use role::{BuiltInRole, Role, RoleRef};
 pub use set_active::SetUserActive;
-pub use set_credentials::{SetPassword, SetPin};
+pub use set_credentials::{SetPassword, SetPin, verifier_hash};
 pub use set_store_logo::SetStoreLogo;
 pub use store::{Register, Store, StoreFields, TaxClass, TaxRates};
 pub use use_invitation::UseInvitation;

@@ -1,14 +1,22 @@
-//! Setting a password or a PIN. The event says that it happened; the verifier goes to the vault.
+//! Setting a password or a PIN. What checks it goes to the vault; the event names it by its hash, so that no device can give
+//! another one for it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::command::command;
 use crate::context::Actor;
+use crate::hash::Hash;
 use crate::ids::UserId;
-use crate::people::{CredentialsSet, Permission, Refusal};
+use crate::people::{Permission, Refusal, VerifiersSet};
 
 const PASSWORD_LENGTH_MIN: usize = 8;
+
+/// How the journal names what checks a person's password or PIN: it has a salt of its own, so that nothing can be guessed from this.
+#[must_use]
+pub fn verifier_hash(user: UserId, verifier: &str) -> Hash {
+    Hash::of(&[b"comptoir verifier 1", user.as_bytes(), verifier.as_bytes()])
+}
 
 /// Sets a password: one's own with the old one, or another's as an administrator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -27,11 +35,11 @@ pub struct SetPassword {
 command!(SetPassword, "people.set_password", None, ());
 
 impl SetPassword {
-    /// Decides.
+    /// Decides; `verifier` is the hash of what will check the new one.
     ///
     /// # Errors
     /// [`Refusal::CredentialsWrong`] without one's old password, a missing permission for another's, or a short one.
-    pub fn decide(&self, actor: &Actor, old_is_right: bool) -> Result<CredentialsSet, Refusal> {
+    pub fn decide(&self, actor: &Actor, old_is_right: bool, verifier: Hash) -> Result<VerifiersSet, Refusal> {
         if actor.user == self.user {
             if !old_is_right {
                 return Err(Refusal::CredentialsWrong);
@@ -40,7 +48,7 @@ impl SetPassword {
             return Err(Refusal::Forbidden { permission: Permission::ManagePeople });
         }
         check_password(&self.new)?;
-        Ok(CredentialsSet { password: true, pin: false })
+        Ok(VerifiersSet { password: Some(verifier), pin: None })
     }
 }
 
@@ -57,16 +65,16 @@ pub struct SetPin {
 command!(SetPin, "people.set_pin", None, ());
 
 impl SetPin {
-    /// Decides.
+    /// Decides; `verifier` is the hash of what will check it.
     ///
     /// # Errors
     /// A missing permission for another's, or [`Refusal::PinInvalid`].
-    pub fn decide(&self, actor: &Actor) -> Result<CredentialsSet, Refusal> {
+    pub fn decide(&self, actor: &Actor, verifier: Hash) -> Result<VerifiersSet, Refusal> {
         if actor.user != self.user && !actor.grants.allow(Permission::ManagePeople, None) {
             return Err(Refusal::Forbidden { permission: Permission::ManagePeople });
         }
         check_pin(&self.pin)?;
-        Ok(CredentialsSet { password: false, pin: true })
+        Ok(VerifiersSet { password: None, pin: Some(verifier) })
     }
 }
 

@@ -17,7 +17,8 @@ impl UseInvitation {
     /// Decides. `None` where this computer was taken in with this code before: its answer was lost.
     ///
     /// # Errors
-    /// [`Refusal::InvitationUsed`], [`Refusal::InvitationExpired`], [`Refusal::DeviceRevoked`].
+    /// [`Refusal::InvitationUsed`], [`Refusal::InvitationExpired`], [`Refusal::DeviceRevoked`]; [`Refusal::InvitationUnknown`] where
+    /// it was taken back.
     pub fn decide(
         &self,
         invitation: &Invitation,
@@ -33,6 +34,9 @@ impl UseInvitation {
         if !invitation.used_by.is_empty() {
             return Err(Refusal::InvitationUsed);
         }
+        if invitation.cancelled_by.is_some() {
+            return Err(Refusal::InvitationUnknown);
+        }
         if !invitation.is_open(now) {
             return Err(Refusal::InvitationExpired);
         }
@@ -44,7 +48,7 @@ impl UseInvitation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::DeviceId;
+    use crate::ids::{DeviceId, UserId};
     use crate::people::Use;
 
     const NOW: Timestamp = Timestamp(1_000);
@@ -72,6 +76,8 @@ mod tests {
         let wanted = UseInvitation { key: PublicKey([1; 32]) };
         assert_eq!(wanted.decide(&open(), false, Timestamp(2_000)), Err(Refusal::InvitationExpired));
         assert_eq!(wanted.decide(&open(), true, NOW), Err(Refusal::DeviceRevoked));
+        let cancelled = Invitation { cancelled_by: Some(UserId::default()), ..open() };
+        assert_eq!(wanted.decide(&cancelled, false, NOW), Err(Refusal::InvitationUnknown));
         assert_eq!(wanted.decide(&used_by(1), true, NOW), Err(Refusal::DeviceRevoked));
     }
 }

@@ -6,8 +6,9 @@ use minicbor::Encode;
 
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold};
+use crate::hash::Hash;
 use crate::ids::{EventId, RoleId, StoreId};
-use crate::people::{Grants, Permission, RoleRef, UserEvent};
+use crate::people::{Grants, Permission, RoleRef, SignInMeans, UserEvent};
 use crate::register::Register;
 use crate::sealed::Sealed;
 
@@ -44,6 +45,26 @@ pub struct User {
     withdrawals: Vec<(Grant, EventId)>,
     #[n(8)]
     pub anomalies: Vec<Anomaly>,
+    #[n(9)]
+    password: Option<Hash>,
+    #[n(10)]
+    pin: Option<Hash>,
+}
+
+impl User {
+    /// What is sealed under this person's key.
+    pub fn sealed(&self) -> impl Iterator<Item = &Sealed> {
+        [&self.user_name, &self.name, &self.email, &self.phone].into_iter().map(Register::get)
+    }
+
+    /// How the journal names what checks the password or PIN, as it was set last.
+    #[must_use]
+    pub const fn verifier(&self, means: SignInMeans) -> Option<Hash> {
+        match means {
+            SignInMeans::Password => self.password,
+            SignInMeans::Pin => self.pin,
+        }
+    }
 }
 
 impl Default for User {
@@ -58,6 +79,8 @@ impl Default for User {
             grants: BTreeSet::new(),
             withdrawals: Vec::new(),
             anomalies: Vec::new(),
+            password: None,
+            pin: None,
         }
     }
 }
@@ -111,6 +134,11 @@ impl Fold for User {
                 self.withdrawals.push((grant, at.id));
             }
             UserEvent::CredentialsSet(_) => {}
+            // Two set apart: the later one stands, and whoever set the other finds that it no longer opens.
+            UserEvent::VerifiersSet(set) => {
+                self.password = set.password.or(self.password);
+                self.pin = set.pin.or(self.pin);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use comptoir_domain::conflicts::{AuthoritySettled, ConflictResolved, RemedyTaken
 use comptoir_domain::customers::{CreditLimitSet, CustomerDescribed, CustomerKind};
 use comptoir_domain::event::{Event, StreamKind, StreamRef};
 use comptoir_domain::fold::Rule;
+use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::*;
 use comptoir_domain::people::*;
 use comptoir_domain::sales::*;
@@ -107,6 +108,8 @@ fn people() -> Vec<Event> {
         AccessEvent::from(SignInFailed { means: SignInMeans::Password, user: Some(UserId(uuid(2))) }).into(),
         AccessEvent::from(OverrideDenied { user: UserId(uuid(2)), permission: Permission::DiscountHigh }).into(),
         AccessEvent::from(RecoveryCodeRenewed {}).into(),
+        InvitationCancelled {}.into(),
+        VerifiersSet { password: Some(Hash([7; 32])), pin: Some(Hash([8; 32])) }.into(),
     ]
 }
 

@@ -103,9 +103,9 @@ impl PostgresJournal {
         for job in jobs {
             let work = job.work.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(work) = work {
-                let TakenIn { runs, secrets } = work(epoch);
+                let TakenIn { runs, persons } = work(epoch);
                 taken_in.runs.extend(runs);
-                taken_in.secrets.extend(secrets);
+                taken_in.persons.extend(persons);
             }
         }
         let pushed = self.database.wait(push(self, &client, known, taken_in));

@@ -64,13 +64,15 @@ pub(super) async fn pull_within(
     // In another life the replica may hold what the journal lost.
     known.may_be_ahead |= !is_same_life;
     known.epoch = Some(head.epoch);
-    let (runs, secrets) = (read_runs(journal, client, known).await?, read_secrets(journal, client, known).await?);
-    let Some(runs) = runs else {
+    let Some(runs) = read_runs(journal, client, known).await? else {
         warn!(organisation = %journal.organisation, "the journal is not the one that was known: it is read from the beginning");
         known.forget();
         return Ok(if is_same_life { Behind::SetBack } else { Behind::More });
     };
     let is_all = i64::try_from(runs.len()).unwrap_or(i64::MAX) < RUNS_AT_A_TIME;
+    // Of those runs alone: a secret is kept only beside the event that names it.
+    let until = runs.last().filter(|_| !is_all).map_or(head.position, |last| last.position);
+    let secrets = read_secrets(journal, client, known.position, until).await?;
     take_in(journal, &runs, &secrets)?;
     if let Some(last) = runs.last() {
         known.last_run = Some((last.position, last.link));
@@ -113,16 +115,23 @@ async fn read_runs(
     placed.collect::<Result<Vec<_>, PostgresError>>().map(Some)
 }
 
-async fn read_secrets(journal: &PostgresJournal, client: &Object, known: &Known) -> Result<Vec<Secret>, PostgresError> {
-    let sql = "SELECT person, kind, sealed FROM secret WHERE organisation = $1 AND position > $2";
-    let rows = ask(client, sql, &[&journal.organisation.0, &known.position]).await?;
+/// The secrets that were written after one place and up to another.
+async fn read_secrets(
+    journal: &PostgresJournal,
+    client: &Object,
+    after: i64,
+    until: i64,
+) -> Result<Vec<Secret>, PostgresError> {
+    let sql = "SELECT person, kind, sealed FROM secret WHERE organisation = $1 AND position > $2 AND position <= $3";
+    let rows = ask(client, sql, &[&journal.organisation.0, &after, &until]).await?;
     rows.iter().map(|row| secret_of(journal, row)).collect()
 }
 
 fn take_in(journal: &PostgresJournal, placed: &[Placed], secrets: &[Secret]) -> Result<(), PostgresError> {
     let runs: Vec<LogRun> = placed.iter().map(|placed| placed.run.clone()).collect();
     if runs.is_empty() {
-        return Ok(journal.replica.keep_secrets(secrets)?);
+        journal.replica.keep_secrets(secrets)?;
+        return Ok(());
     }
     for (placed, outcome) in placed.iter().zip(journal.replica.ingest_judged(&runs, secrets)) {
         match outcome {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, EpochId};
-use comptoir_domain::people::Audience;
+use comptoir_domain::people::{Audience, SignInMeans};
 use comptoir_domain::signature::PublicKey;
 use comptoir_store::{LogRun, Secret, Tip};
 use comptoir_sync::node::TakenIn;
@@ -54,8 +54,11 @@ pub(super) async fn push(
     known: &mut Known,
     taken_in: TakenIn,
 ) -> Result<usize, PostgresError> {
-    let TakenIn { runs, mut secrets } = taken_in;
+    let TakenIn { runs, persons } = taken_in;
     let tips = journal.replica.tips()?;
+    // Not as they came: as the replica found them borne out.
+    let mut secrets = journal.replica.secrets_for(&runs)?;
+    secrets.extend(journal.replica.secrets_of(&Vec::from_iter(persons), &Audience::Everything)?);
     let before = known.tips.take().unwrap_or_default();
     let mut held: Vec<Tip> = before.iter().copied().chain(runs.iter().map(tip_of_run)).collect();
     let mut kept = Kept { position: known.position, last: None, runs: 0 };
@@ -180,7 +183,7 @@ async fn keep_tips(
     Ok(())
 }
 
-/// Keeps secrets: a person's first key, and the latest verifiers.
+/// Keeps secrets: a person's key, and the verifiers that stand.
 async fn keep_secrets(
     journal: &PostgresJournal,
     client: &Object,
@@ -190,36 +193,27 @@ async fn keep_secrets(
     if secrets.is_empty() {
         return Ok(());
     }
-    // The one that stands of several: the first key, the latest verifiers.
-    let mut standing: BTreeMap<(Uuid, i16), (i64, &Secret)> = BTreeMap::new();
-    for secret in secrets {
-        let (person, kind, set_at) = place_of(secret);
-        let place = standing.entry((person, kind)).or_insert((set_at, secret));
-        if place.0 < set_at {
-            *place = (set_at, secret);
-        }
-    }
-    let (mut persons, mut kinds, mut set, mut sealed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for ((person, kind), (set_at, secret)) in standing {
+    let standing: BTreeMap<(Uuid, i16), &Secret> = secrets.iter().map(|secret| (place_of(secret), secret)).collect();
+    let (mut persons, mut kinds, mut sealed) = (Vec::new(), Vec::new(), Vec::new());
+    for ((person, kind), secret) in standing {
         persons.push(person);
         kinds.push(kind);
-        set.push(set_at);
         let plain = zeroize::Zeroizing::new(minicbor::to_vec(secret).unwrap_or_default());
         sealed.push(journal.database.seal.seal(&seal_place(journal, person, kind), &plain)?);
     }
-    let sql = "INSERT INTO secret (organisation, position, person, kind, set_at, sealed)
-        SELECT $1, $2, * FROM unnest($3::uuid[], $4::smallint[], $5::bigint[], $6::bytea[])
+    let sql = "INSERT INTO secret (organisation, position, person, kind, sealed)
+        SELECT $1, $2, * FROM unnest($3::uuid[], $4::smallint[], $5::bytea[])
         ON CONFLICT (organisation, person, kind) DO UPDATE
-        SET position = excluded.position, set_at = excluded.set_at, sealed = excluded.sealed
-        WHERE secret.kind = 1 AND secret.set_at < excluded.set_at";
-    execute(client, sql, &[&journal.organisation.0, &position, &persons, &kinds, &set, &sealed]).await?;
+        SET position = excluded.position, sealed = excluded.sealed WHERE secret.kind <> 0";
+    execute(client, sql, &[&journal.organisation.0, &position, &persons, &kinds, &sealed]).await?;
     Ok(())
 }
 
-fn place_of(secret: &Secret) -> (Uuid, i16, i64) {
+fn place_of(secret: &Secret) -> (Uuid, i16) {
     match secret {
-        Secret::PersonKey { person, .. } => (Uuid::from_bytes(*person), 0, 0),
-        Secret::Credential { user, set_at, .. } => (Uuid::from_bytes(*user), 1, *set_at),
+        Secret::PersonKey { person, .. } => (person.0, 0),
+        Secret::Verifier { user, means: SignInMeans::Password, .. } => (user.0, 1),
+        Secret::Verifier { user, means: SignInMeans::Pin, .. } => (user.0, 2),
     }
 }
 

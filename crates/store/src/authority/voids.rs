@@ -12,7 +12,7 @@ use crate::journal::uuid_at;
 use crate::planted::{Planted, is_planted};
 
 /// The events of a stream that have no effect, whether or not they have arrived.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Voids(BTreeSet<EventId>);
 
 impl Voids {

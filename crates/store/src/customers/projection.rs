@@ -2,11 +2,13 @@
 
 use comptoir_domain::catalog::search_text;
 use comptoir_domain::customers::Customer;
+use comptoir_domain::ids::PersonId;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::search;
+use crate::secrets;
 use crate::streams::{Project, remove_row};
 use crate::vault;
 
@@ -40,7 +42,7 @@ impl Project for Customer {
         connection
             .prepare_cached("INSERT INTO customer_search (rowid, search_text) VALUES (?1, ?2)")?
             .execute(params![number, searched])?;
-        Ok(())
+        secrets::note(connection, PersonId(id), self.sealed(), &[])
     }
 
     fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {

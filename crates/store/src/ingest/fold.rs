@@ -1,4 +1,4 @@
-//! Keeping the events of a run and folding each where it belongs: at the end of its stream and of its ledgers, or earlier.
+//! Keeping the events of runs and folding each where it belongs: at the end of its stream and of its ledgers, or earlier.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -19,35 +19,38 @@ use crate::recording::{finish_stream, insert_stream, insert_stream_row};
 use crate::store::{Writer, read_setting, write_setting};
 use crate::streams::{self, AnyStream};
 
-/// What the events of a run change.
+/// What the events that were stored change, and is not written yet.
 pub(super) struct Folding {
     /// What this device is given; of anything else it keeps no byte, whoever sends it.
     audience: Audience,
-    pub(super) events: usize,
-    pub(super) touched: BTreeMap<StreamRef, Touched>,
+    touched: BTreeMap<StreamRef, Touched>,
     entries: HashMap<LedgerKey, Vec<(Place, Entry)>>,
 }
 
 impl Folding {
     pub(super) fn for_audience(audience: Audience) -> Self {
-        Self { audience, events: 0, touched: BTreeMap::new(), entries: HashMap::new() }
+        Self { audience, touched: BTreeMap::new(), entries: HashMap::new() }
     }
 
-    /// The kinds of stream that change; those of events that are judged among them.
-    pub(super) fn kinds(&self) -> BTreeSet<StreamKind> {
-        let judged = self.touched.values().filter_map(|one| judged_kind(&one.after));
-        self.touched.keys().map(|stream| stream.kind).chain(judged).collect()
+    /// The kinds of the streams whose events a verdict among these is about.
+    pub(super) fn judged_kinds(&self) -> BTreeSet<StreamKind> {
+        self.touched.values().filter_map(|one| judged_kind(&one.after)).collect()
     }
 
     /// True for an event that this device is given.
-    pub(super) fn includes(&self, item: &Item) -> bool {
-        matches!(item, Item::Event(_))
-            && (self.audience.includes(item.bare().scope) || is_planted(Planted::ScopeIgnored))
+    pub(super) fn includes(&self, one: &Arrived) -> bool {
+        one.scope.is_some_and(|scope| self.audience.includes(scope) || is_planted(Planted::ScopeIgnored))
+    }
+
+    /// True when it may change who belongs to the business and what they are given, or which business it is.
+    pub(super) fn touches_membership(&self) -> bool {
+        let says = |kind| matches!(kind, StreamKind::Organisation | StreamKind::Device);
+        self.touched.keys().any(|stream| says(stream.kind))
     }
 }
 
-/// A stream that the run touches.
-pub(super) struct Touched {
+/// A stream that is touched.
+struct Touched {
     after: AnyStream,
     before: Option<AnyStream>,
     /// The events held, once one came late: the stream is folded again, and an event counts once.
@@ -69,7 +72,7 @@ impl Writer {
         Ok(removed > 0)
     }
 
-    /// Keeps one place of the run, and folds its event.
+    /// Keeps one place of a run, and folds its event. True where it is one.
     pub(super) fn keep(
         &mut self,
         line: i64,
@@ -77,25 +80,27 @@ impl Writer {
         item: &Item,
         chain: ChainHash,
         folding: &mut Folding,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let bytes = match item {
-            Item::Event(bytes) if folding.includes(item) => bytes,
-            _ => return journal::insert_bare(&self.connection, line, one.seq, item.bare(), chain),
-        };
-        folding.events += 1;
-        let Some(header) = &one.header else {
-            if is_planted(Planted::UnknownSkipped) {
-                return Ok(());
+            Item::Event(bytes) if folding.includes(one) => bytes,
+            _ => {
+                journal::insert_bare(&self.connection, line, one.seq, item.bare(), chain)?;
+                return Ok(false);
             }
-            let row = self.row_of_unknown(bytes)?;
-            return journal::insert(&self.connection, line, one.seq, row, chain, bytes);
+        };
+        let Some(header) = &one.header else {
+            if !is_planted(Planted::UnknownSkipped) {
+                let row = self.row_of_unknown(bytes)?;
+                journal::insert(&self.connection, line, one.seq, row, chain, bytes)?;
+            }
+            return Ok(true);
         };
         let (row, is_first) = self.fold(header, &mut folding.touched)?;
         journal::insert(&self.connection, line, one.seq, row, chain, bytes)?;
         if let (true, Some(event)) = (is_first && !is_planted(Planted::ForeignNotFolded), &one.event) {
             self.gather(header, event, &mut folding.entries)?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The row of a stream whose kind is of a newer Comptoir: its events are kept and passed on until this one is updated.
@@ -162,12 +167,17 @@ impl Writer {
         Ok(())
     }
 
+    /// Writes what follows from the events that were stored: the streams' states and rows, then the ledgers'.
     pub(super) fn finish(&mut self, folding: Folding) -> Result<(), StoreError> {
         let Folding { touched, entries, .. } = folding;
-        for (stream, mut one) in touched {
-            // A verdict of this run may have made others of it void meanwhile.
-            let is_again = one.held.is_some() || stream.kind == StreamKind::Verdict;
-            if let (true, Some(row)) = (is_again, one.after.row) {
+        // Verdicts first: what they make void is to have no effect at all.
+        let (verdicts, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            touched.into_iter().partition(|(stream, _)| stream.kind == StreamKind::Verdict);
+        let is_judged = !verdicts.is_empty();
+        for (stream, mut one) in verdicts.into_iter().chain(others) {
+            let is_again = one.held.is_some() || (is_judged && Voids::of(&self.connection, stream)? != one.voids);
+            // Of verdicts on each other, one that was finished has had the other folded again.
+            if let (true, Some(row)) = (is_again || stream.kind == StreamKind::Verdict, one.after.row) {
                 one.after = streams::load_row(&self.connection, stream, row)?;
             }
             finish_stream(&self.connection, &mut self.streams, stream, one.after, one.before.as_ref())?;

@@ -13,8 +13,8 @@ use comptoir_domain::people::Audience;
 
 use crate::error::{IngestError, StoreError};
 use crate::execute::topic;
-use crate::journal::LogRun;
-use crate::journal::line::{Place, attach, lines_of};
+use crate::journal::line::{Attached, Place, attach, lines_of};
+use crate::journal::{LogHead, LogRun};
 use crate::people::audience::own_audience_in;
 use crate::people::organisation_id;
 use crate::planted::{Planted, is_planted};
@@ -87,7 +87,15 @@ impl Store {
     }
 }
 
+/// A run that is taken in, and where.
+struct Accepted {
+    lines: Vec<LogHead>,
+    attached: Attached,
+}
+
 impl Writer {
+    /// Stores run after run, and folds at the end, each stream and each ledger once. Before a run is judged everything is folded that
+    /// says who belongs to the business.
     fn take_in_all(
         &mut self,
         runs: &[LogRun],
@@ -96,74 +104,80 @@ impl Writer {
         judging: Judging,
     ) -> Result<Vec<Result<Ingested, IngestError>>, StoreError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        // First: what is folded is also read.
-        secrets::keep(&self.connection, secrets)?;
-        let mut outcomes = Vec::with_capacity(runs.len());
+        self.notice_other_writers()?;
+        let lent = secrets::lend_keys(&self.connection, secrets)?;
+        let mut folding = Folding::for_audience(self.own_audience()?);
+        let mut outcomes: Vec<Result<Ingested, IngestError>> = Vec::with_capacity(runs.len());
+        // What events of others now say otherwise.
+        let mut also = BTreeSet::new();
         for (run, read) in runs.iter().zip(read) {
-            outcomes.push(match read {
-                Err(error) => Err(error),
-                Ok(read) => self.take_in_whole(run, &read)?,
+            if folding.touches_membership() {
+                also.extend(folding.judged_kinds());
+                self.finish(folding)?;
+                folding = Folding::for_audience(self.own_audience()?);
+            }
+            outcomes.push(match read.and_then(|read| Ok((self.accept(run, &read)?, read))) {
+                Err(IngestError::Store(error)) => return Err(error),
+                Err(refusal) => Err(refusal),
+                Ok((accepted, read)) => Ok(self.take_in(run, &read, &accepted, &mut folding)?),
             });
         }
+        also.extend(folding.judged_kinds());
+        self.finish(folding)?;
+        self.keep_secrets(secrets, &lent)?;
         // Once all of it is here: one run may tell what another one's author might.
         match judging {
-            Judging::Here => {
-                let judged = self.judge(None)?;
-                if let Some(ingested) = outcomes.iter_mut().find_map(|outcome| outcome.as_mut().ok()) {
-                    ingested.changed.extend(judged.into_iter().map(topic));
-                }
-            }
+            Judging::Here => also.extend(self.judge(None)?),
             Judging::Done => self.skip_judging()?,
+        }
+        if let Some(ingested) = outcomes.iter_mut().find_map(|outcome| outcome.as_mut().ok()) {
+            ingested.changed.extend(also.into_iter().map(topic));
         }
         self.connection.execute_batch("COMMIT")?;
         Ok(outcomes)
     }
 
-    /// Takes a run in, or leaves no trace of it. The outer error is one of the machinery.
-    fn take_in_whole(&mut self, run: &LogRun, read: &ReadRun) -> Result<Result<Ingested, IngestError>, StoreError> {
-        self.connection.execute_batch("SAVEPOINT run")?;
-        let outcome = match self.take_in(run, read) {
-            Err(IngestError::Store(error)) => return Err(error),
-            outcome => outcome,
-        };
-        if outcome.is_err() {
-            self.connection.execute_batch("ROLLBACK TO run")?;
-            self.forget();
-        }
-        self.connection.execute_batch("RELEASE run")?;
-        Ok(outcome)
-    }
-
-    fn take_in(&mut self, run: &LogRun, read: &ReadRun) -> Result<Ingested, IngestError> {
-        self.notice_other_writers()?;
+    /// Says where a run belongs, or refuses it: nothing was written then.
+    fn accept(&self, run: &LogRun, read: &ReadRun) -> Result<Accepted, IngestError> {
         self.check_organisation(&read.arrived)?;
         self.check_enrolled(read)?;
         let lines = lines_of(&self.connection, read.device, run.epoch)?;
-        let attached = attach(&self.connection, &lines, run.first_seq, run.before, &read.chains)?;
-        let Some(attached) = attached else {
-            let expected = lines.iter().map(|line| line.last_seq + 1).max().unwrap_or(1);
-            return Err(IngestError::Gap { expected, found: run.first_seq });
-        };
+        match attach(&self.connection, &lines, run.first_seq, run.before, &read.chains)? {
+            Some(attached) => Ok(Accepted { lines, attached }),
+            None => {
+                let expected = lines.iter().map(|line| line.last_seq + 1).max().unwrap_or(1);
+                Err(IngestError::Gap { expected, found: run.first_seq })
+            }
+        }
+    }
+
+    /// Keeps what is new in a run; what follows from it is left in `folding`.
+    fn take_in(
+        &mut self,
+        run: &LogRun,
+        read: &ReadRun,
+        Accepted { lines, attached }: &Accepted,
+        folding: &mut Folding,
+    ) -> Result<Ingested, StoreError> {
         let mut ingested = Ingested::default();
         let held = attached.held.len();
         if is_planted(Planted::ForkIgnored) && matches!(attached.place, Place::Fork(..) | Place::BesidesChildrenOf(_)) {
             return Ok(ingested);
         }
-        let line = self.make_place(run, read, &lines, &attached, &mut ingested)?;
-        let mut folding = Folding::for_audience(self.own_audience()?);
+        let line = self.make_place(run, read, lines, attached, &mut ingested)?;
+        let mut kinds = BTreeSet::new();
         let places = read.arrived.iter().zip(&run.items).zip(&read.chains);
         for (index, ((one, item), chain)) in places.enumerate() {
             let line = if index < held { attached.held.get(index).copied().unwrap_or(line) } else { line };
-            let is_new = index >= held || (folding.includes(item) && self.fills(line, one.seq)?);
-            if is_new {
-                self.keep(line, one, item, *chain, &mut folding)?;
+            let is_new = index >= held || (folding.includes(one) && self.fills(line, one.seq)?);
+            if is_new && self.keep(line, one, item, *chain, folding)? {
+                ingested.events += 1;
+                kinds.extend(one.header.as_ref().map(|header| header.stream.kind));
             }
         }
         let last_line = if held == run.items.len() { attached.held.last().copied().unwrap_or(line) } else { line };
         self.keep_signature(run, read.device, last_line)?;
-        ingested.events = folding.events;
-        ingested.changed = folding.kinds().into_iter().map(topic).collect();
-        self.finish(folding)?;
+        ingested.changed = kinds.into_iter().map(topic).collect();
         if ingested.events > 0 {
             self.merge_clock(read.arrived.iter().map(|one| one.clock).max().unwrap_or_default())?;
         }

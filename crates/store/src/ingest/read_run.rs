@@ -2,7 +2,7 @@
 
 use comptoir_domain::CommandId;
 use comptoir_domain::clock::HybridTime;
-use comptoir_domain::event::{Batch, ChainHash, Content, Envelope, Event};
+use comptoir_domain::event::{Batch, ChainHash, Content, Envelope, Event, Scope};
 use comptoir_domain::ids::DeviceId;
 
 use super::{EVENT_BYTES_MAX, RUN_EVENTS_MAX};
@@ -15,6 +15,8 @@ use crate::streams::decode_event;
 pub(super) struct Arrived {
     pub(super) seq: i64,
     pub(super) clock: HybridTime,
+    /// Of an event.
+    pub(super) scope: Option<Scope>,
     pub(super) header: Option<Content>,
     pub(super) event: Option<Event>,
 }
@@ -56,7 +58,7 @@ fn read_item(device: DeviceId, seq: i64, item: &Item, batches: &mut Batches) -> 
     let unreadable = |detail: String| IngestError::Unreadable { seq, detail };
     let Item::Event(bytes) = item else {
         batches.bare();
-        return Ok(Arrived { seq, clock: HybridTime::default(), header: None, event: None });
+        return Ok(Arrived { seq, clock: HybridTime::default(), scope: None, header: None, event: None });
     };
     let envelope = Envelope::from_bytes(bytes).map_err(|error| unreadable(error.to_string()))?;
     if envelope.device != device {
@@ -66,7 +68,7 @@ fn read_item(device: DeviceId, seq: i64, item: &Item, batches: &mut Batches) -> 
         return Err(unreadable("its clock is out of bounds".to_owned()));
     }
     batches.event(seq, envelope.batch)?;
-    let mut arrived = Arrived { seq, clock: envelope.clock, header: None, event: None };
+    let mut arrived = Arrived { seq, clock: envelope.clock, scope: Some(envelope.scope), header: None, event: None };
     if envelope.is_known() {
         let header = Content::from_bytes(bytes).map_err(|error| unreadable(error.to_string()))?;
         arrived.event = decode_event(&header);

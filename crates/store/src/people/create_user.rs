@@ -2,7 +2,7 @@
 
 use comptoir_domain::event::{Scope, StreamKind};
 use comptoir_domain::ids::UserId;
-use comptoir_domain::people::{CreateUser, CredentialsSet, UserDescribed};
+use comptoir_domain::people::{CreateUser, UserDescribed};
 use rusqlite::{Connection, params};
 
 use super::credentials;
@@ -17,12 +17,8 @@ impl Handle for CreateUser {
         let user = UserId(unit.context.fresh_id());
         let described = describe(unit, user, &person)?;
         unit.emit(StreamKind::User, user.0, Scope::Organisation, described);
-        let set = CredentialsSet { password: true, pin: person.pin.is_some() };
+        let set = credentials::set_first(unit.connection, user, &person.password, person.pin.as_deref())?;
         unit.emit(StreamKind::User, user.0, Scope::Organisation, set);
-        credentials::set_password(unit.connection, user, &person.password, unit.context.now)?;
-        if let Some(pin) = &person.pin {
-            credentials::set_pin(unit.connection, user, pin, unit.context.now)?;
-        }
         Ok(user)
     }
 }

@@ -75,6 +75,8 @@ pub(crate) struct InvitationRow {
     pub(crate) invited_by_name: String,
     /// The computers that came with the code: two, if devices that were apart each let one in.
     pub(crate) used_by: Vec<DeviceId>,
+    /// The code was taken back.
+    pub(crate) is_cancelled: bool,
 }
 
 impl Query for ListDevices {
@@ -130,6 +132,7 @@ fn invitation_row(connection: &Connection, id: Uuid) -> Result<InvitationRow, St
         invitation: InvitationId(id),
         invited_by_name: name_of(connection, state.invited_by)?,
         used_by: state.used_by.iter().map(|Use { key, .. }| key.device()).collect(),
+        is_cancelled: state.cancelled_by.is_some(),
         name: state.name,
         class: state.class,
         store: state.store,

@@ -3,7 +3,7 @@
 use comptoir_domain::event::{Scope, StreamKind};
 use comptoir_domain::ids::{OrganisationId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateRegister, CreateStore, CreateUser, CredentialsSet, DeviceClass, DeviceEnrolled, DeviceStationed,
+    BuiltInRole, CreateRegister, CreateStore, CreateUser, DeviceClass, DeviceEnrolled, DeviceStationed,
     FoundOrganisation, Founded, RoleGranted, RoleRef, UserEvent,
 };
 
@@ -51,15 +51,11 @@ impl Handle for FoundOrganisation {
         unit.emit(StreamKind::Device, unit.context.device.0, Scope::Organisation, stationed);
         let described = describe(unit, ids.administrator, &person)?;
         let granted = RoleGranted { role: RoleRef::BuiltIn(BuiltInRole::Admin), store: None };
-        let set = CredentialsSet { password: true, pin: person.pin.is_some() };
+        let set = credentials::set_first(unit.connection, ids.administrator, &person.password, person.pin.as_deref())?;
         for event in
-            [UserEvent::UserDescribed(described), UserEvent::RoleGranted(granted), UserEvent::CredentialsSet(set)]
+            [UserEvent::UserDescribed(described), UserEvent::RoleGranted(granted), UserEvent::VerifiersSet(set)]
         {
             unit.emit(StreamKind::User, ids.administrator.0, Scope::Organisation, event);
-        }
-        credentials::set_password(unit.connection, ids.administrator, &person.password, unit.context.now)?;
-        if let Some(pin) = &person.pin {
-            credentials::set_pin(unit.connection, ids.administrator, pin, unit.context.now)?;
         }
         write_setting(unit.connection, "register", &ids.register.to_string())?;
         Ok(ids)

@@ -2,6 +2,7 @@
 
 pub(crate) mod audience;
 pub(crate) mod audit;
+mod cancel_invitation;
 mod change_device;
 mod change_role;
 mod change_store;

@@ -1,10 +1,14 @@
 //! Rows of the organisation, its stores, registers, roles and people.
 
-use comptoir_domain::people::{AccessLog, Device, DeviceClass, Invitation, Organisation, Register, Role, Store, User};
+use comptoir_domain::ids::PersonId;
+use comptoir_domain::people::{
+    AccessLog, Device, DeviceClass, Invitation, Organisation, Register, Role, SignInMeans, Store, User,
+};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::error::StoreError;
+use crate::secrets;
 use crate::streams::{Project, remove_row};
 use crate::vault;
 
@@ -83,7 +87,8 @@ impl Project for User {
                 self.language.get(),
                 serde_json::to_string(&grants)?
             ])?;
-        Ok(())
+        let verifiers = [SignInMeans::Password, SignInMeans::Pin].map(|means| (means, self.verifier(means)));
+        secrets::note(connection, PersonId(id), self.sealed(), &verifiers)
     }
 
     fn withdraw(&self, id: Uuid, connection: &Connection) -> Result<(), StoreError> {
@@ -120,7 +125,7 @@ impl Project for Invitation {
         connection.prepare_cached("INSERT OR REPLACE INTO invitation_row VALUES (?1, ?2, ?3)")?.execute(params![
             id.as_bytes(),
             self.expires_at.0,
-            !self.used_by.is_empty()
+            !self.used_by.is_empty() || self.cancelled_by.is_some()
         ])?;
         Ok(())
     }

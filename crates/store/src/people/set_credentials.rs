@@ -1,7 +1,7 @@
 //! Setting a password or a PIN.
 
 use comptoir_domain::event::{Scope, StreamKind};
-use comptoir_domain::people::{Refusal, SetPassword, SetPin, User};
+use comptoir_domain::people::{Refusal, SetPassword, SetPin, SignInMeans, User};
 
 use super::credentials;
 use crate::error::ExecuteError;
@@ -15,8 +15,9 @@ impl Handle for SetPassword {
             Some(old) => credentials::password_is_right(unit.connection, Some(self.user), old)?,
             None => false,
         };
-        let set = self.decide(&unit.context.actor, old_is_right)?;
-        credentials::set_password(unit.connection, self.user, &self.new, unit.context.now)?;
+        // A refusal takes it back with the transaction.
+        let verifier = credentials::set(unit.connection, self.user, SignInMeans::Password, &self.new)?;
+        let set = self.decide(&unit.context.actor, old_is_right, verifier)?;
         unit.emit(StreamKind::User, self.user.0, Scope::Organisation, set);
         Ok(())
     }
@@ -25,8 +26,8 @@ impl Handle for SetPassword {
 impl Handle for SetPin {
     fn handle(self, unit: &mut Unit<'_>) -> Result<(), ExecuteError> {
         unit.existing::<User>(self.user.0)?.ok_or(Refusal::UserUnknown)?;
-        let set = self.decide(&unit.context.actor)?;
-        credentials::set_pin(unit.connection, self.user, &self.pin, unit.context.now)?;
+        let verifier = credentials::set(unit.connection, self.user, SignInMeans::Pin, &self.pin)?;
+        let set = self.decide(&unit.context.actor, verifier)?;
         unit.emit(StreamKind::User, self.user.0, Scope::Organisation, set);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! A computer comes with a code: to any device that holds the invitation, once, in time.
 
 use comptoir_domain::Refusal;
-use comptoir_domain::people::{self, DeviceClass, InviteDevice, Invited, RevokeDevice};
+use comptoir_domain::people::{self, CancelInvitation, DeviceClass, InviteDevice, Invited, RevokeDevice};
 use comptoir_domain::signature::{DeviceKey, PublicKey};
 use serde_json::{Value, json};
 use tempfile::tempdir;
@@ -50,6 +50,18 @@ fn a_code_lets_one_computer_in_and_its_lost_answer_is_given_again() {
     let listed = devices(&store, &shop);
     assert_eq!(listed["devices"][1]["enrolled_by_name"], "Awa Ngo");
     assert_eq!(listed["invitations"][0]["used_by"], json!([key(1).device()]));
+}
+
+#[test]
+fn a_code_that_was_taken_back_lets_nobody_in() {
+    let (directory, clock) = (tempdir().unwrap(), SetClock::at(SystemClock.now().0));
+    let store = shop::open(directory.path(), &clock);
+    let shop = shop::found(&store, 1, 1);
+    let invited = invite(&store, &shop);
+    shop::tell(&store, &shop.session, &CancelInvitation { invitation: invited.invitation });
+    assert!(!store.has_open_invitation().unwrap());
+    assert_eq!(devices(&store, &shop)["invitations"][0]["is_cancelled"], true);
+    assert_eq!(refused(store.use_invitation(&invited.code, key(1))), people::Refusal::InvitationUnknown);
 }
 
 #[test]

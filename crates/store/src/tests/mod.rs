@@ -20,6 +20,7 @@ mod pages;
 mod power_cut;
 mod refusals;
 mod scopes;
+mod secrets;
 mod shop;
 mod two_handles;
 mod verdicts;

@@ -188,7 +188,7 @@ pub(super) fn enrol(founder: &Store, shop: &Shop, other: &Store) {
     tell(founder, &shop.session, &EnrolDevice { key, name, class, store: Some(shop.store) });
 }
 
-/// Gives one device the keys of persons that another holds, as enrolment will.
+/// Gives one device the keys of persons that another holds, without the events that name them.
 pub(super) fn share_vault(from: &Store, to: &Store) {
     let keys: Vec<(Vec<u8>, Vec<u8>)> = {
         let writer = from.writer();

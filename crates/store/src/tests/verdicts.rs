@@ -5,7 +5,8 @@ use comptoir_domain::catalog::{ChangeProduct, CreateProduct, ProductFields};
 use comptoir_domain::conflicts::ResolveConflict;
 use comptoir_domain::ids::{ProductId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateUser, DeviceClass, EnrolDevice, GrantRole, RevokeDevice, RoleRef, SetUserActive, WithdrawRole,
+    BuiltInRole, CreateUser, DeviceClass, EnrolDevice, GrantRole, RevokeDevice, RoleRef, SetPassword, SetUserActive,
+    WithdrawRole,
 };
 use comptoir_domain::{Money, Refusal};
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 use super::dump::{self, difference};
 use super::shop::{self, MORNING, PRICE, SetClock, Shop, attempt, enrol, found, open, push, submit, tell};
 use crate::error::ExecuteError;
-use crate::people::session::Session;
+use crate::people::session::{Session, SignIn};
 use crate::store::Store;
 
 const MANAGER: RoleRef = RoleRef::BuiltIn(BuiltInRole::Manager);
@@ -374,4 +375,26 @@ fn given_nothing_lacking_then_nothing_is_said() {
     for store in town.all() {
         assert!(town.lacks(store).iter().all(String::is_empty), "{:?}", town.conflicts(store));
     }
+}
+
+#[test]
+fn given_a_password_set_by_who_might_not_then_the_one_before_still_opens() {
+    let town = Town::new();
+    grant(&town.owner, &town.shop, town.paul.user, RoleRef::BuiltIn(BuiltInRole::Admin));
+    town.meet();
+    town.dismiss(&town.owner);
+    let (user, new) = (town.shop.session.user, "un-autre-mot".to_owned());
+    tell(&town.terminal, &town.paul, &SetPassword { user, old: None, new: new.clone() });
+    let opens = |at: &Store, password: &str| {
+        let (login, password) = ("awa".to_owned(), password.to_owned());
+        at.sign_in(&SignIn::Password { login, password }).is_ok()
+    };
+    assert!(opens(&town.terminal, &new));
+    town.meet();
+    for store in [&town.owner, &town.terminal] {
+        assert!(opens(store, "mot-de-passe") && !opens(store, &new));
+    }
+    town.settle(&town.owner, &town.shop.session, "confirm").unwrap();
+    town.meet();
+    assert!(opens(&town.terminal, &new), "where it was set, it is still known");
 }

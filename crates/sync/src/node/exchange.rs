@@ -72,7 +72,7 @@ fn answer_shared(
         let view = SharedView::new(&worker.journal, epoch);
         let answer = answer_from(&worker, &view, as_of_now(&worker, asker), &exchange);
         *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
-        view.taken_in(exchange.runs, exchange.secrets)
+        view.taken_in(exchange.runs, &exchange.secrets)
     }))?;
     answered.lock().unwrap_or_else(PoisonError::into_inner).take().ok_or_else(not_done)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::event::{Envelope, StreamKind};
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{Item, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use super::changes::{Changes, Topics};
@@ -33,6 +33,14 @@ impl NodeJournal {
             }),
             Item::Bare(_) => false,
         }))
+    }
+}
+
+impl NodeJournal {
+    fn told_of_holders(&self, is_news: bool) {
+        if is_news {
+            self.changes.arrived(Topics::from(["sync"]));
+        }
     }
 }
 
@@ -77,8 +85,19 @@ impl Journal for NodeJournal {
         self.store.secrets_for(runs)
     }
 
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError> {
+        Journal::secrets_wanted(&*self.store)
+    }
+
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
+        Journal::secrets_of(&*self.store, receiver, persons)
+    }
+
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {
         if runs.is_empty() {
+            if self.store.keep_secrets(secrets)? {
+                self.changes.arrived(Topics::from(["people", "customers"]));
+            }
             return Ok(Vec::new());
         }
         if self.founds_another(runs)? {
@@ -92,6 +111,20 @@ impl Journal for NodeJournal {
             self.changes.notice(&self.store)?;
         }
         Ok(outcomes)
+    }
+
+    fn last_position(&self) -> Result<i64, StoreError> {
+        self.store.last_position()
+    }
+
+    fn met(&self, peer: DeviceId, epoch: EpochId) -> Result<(), StoreError> {
+        self.told_of_holders(self.store.forget_holder_but_in(peer, epoch)?);
+        Ok(())
+    }
+
+    fn is_held(&self, peer: DeviceId, epoch: EpochId, position: i64) -> Result<(), StoreError> {
+        self.told_of_holders(self.store.note_holder(peer, epoch, position)?);
+        Ok(())
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {

@@ -27,7 +27,7 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use comptoir_domain::Timestamp;
-    use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+    use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
     use comptoir_store::{LogRun, Secret, StoreError, Tip, Wanted};
 
     use super::*;
@@ -73,6 +73,26 @@ mod tests {
 
         fn secrets(&self, _: &[LogRun]) -> Result<Vec<Secret>, StoreError> {
             Ok(Vec::new())
+        }
+
+        fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError> {
+            Ok(Vec::new())
+        }
+
+        fn secrets_of(&self, _: DeviceId, _: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
+            Ok(Vec::new())
+        }
+
+        fn last_position(&self) -> Result<i64, StoreError> {
+            Ok(0)
+        }
+
+        fn met(&self, _: DeviceId, _: EpochId) -> Result<(), StoreError> {
+            Ok(())
+        }
+
+        fn is_held(&self, _: DeviceId, _: EpochId, _: i64) -> Result<(), StoreError> {
+            Ok(())
         }
 
         fn take_in(&self, _: &[LogRun], _: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {

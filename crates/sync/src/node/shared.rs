@@ -4,9 +4,10 @@
 //! alone does, and the life that they name is the shared journal's.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId};
+use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{LogRun, Secret, StoreError, Tip, Wanted};
 use thiserror::Error;
 
@@ -24,8 +25,8 @@ pub struct SharedUnavailable(pub String);
 pub struct TakenIn {
     /// Runs that brought something new, as they came.
     pub runs: Vec<LogRun>,
-    /// Secrets that came with them.
-    pub secrets: Vec<Secret>,
+    /// Persons whose secrets came with them.
+    pub persons: BTreeSet<PersonId>,
 }
 
 /// A piece of work on the replica. It is told the life of the shared journal.
@@ -61,10 +62,10 @@ impl<'a> SharedView<'a> {
     }
 
     /// What was taken in of these runs.
-    pub(super) fn taken_in(self, runs: Vec<LogRun>, secrets: Vec<Secret>) -> TakenIn {
+    pub(super) fn taken_in(self, runs: Vec<LogRun>, secrets: &[Secret]) -> TakenIn {
         let new = self.new.into_inner();
         let runs = runs.into_iter().enumerate().filter(|(place, _)| new.contains(place)).map(|(_, run)| run);
-        TakenIn { runs: runs.collect(), secrets }
+        TakenIn { runs: runs.collect(), persons: secrets.iter().map(Secret::person).collect() }
     }
 }
 
@@ -106,11 +107,32 @@ impl Journal for SharedView<'_> {
         self.replica.secrets(runs)
     }
 
+    fn secrets_wanted(&self) -> Result<Vec<PersonId>, StoreError> {
+        self.replica.secrets_wanted()
+    }
+
+    fn secrets_of(&self, receiver: DeviceId, persons: &[PersonId]) -> Result<Vec<Secret>, StoreError> {
+        self.replica.secrets_of(receiver, persons)
+    }
+
     fn take_in(&self, runs: &[LogRun], secrets: &[Secret]) -> Result<Vec<Result<usize, Why>>, StoreError> {
         let outcomes = self.replica.take_in(runs, secrets)?;
         let new = outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_ok_and(|events| events > 0));
         self.new.borrow_mut().extend(new.map(|(place, _)| place));
         Ok(outcomes)
+    }
+
+    fn last_position(&self) -> Result<i64, StoreError> {
+        self.replica.last_position()
+    }
+
+    fn met(&self, _: DeviceId, _: EpochId) -> Result<(), StoreError> {
+        // A server asks nobody.
+        Ok(())
+    }
+
+    fn is_held(&self, _: DeviceId, _: EpochId, _: i64) -> Result<(), StoreError> {
+        Ok(())
     }
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {

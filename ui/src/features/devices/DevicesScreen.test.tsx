@@ -36,6 +36,7 @@ const list: DeviceList = {
       expires_at: Date.now() + 20 * 60_000,
       invited_by_name: 'Étienne Mbarga',
       used_by: [],
+      is_cancelled: false,
     },
     {
       invitation: 'i2',
@@ -45,6 +46,7 @@ const list: DeviceList = {
       expires_at: Date.now(),
       invited_by_name: 'Étienne Mbarga',
       used_by: ['d2'],
+      is_cancelled: false,
     },
   ],
 };
@@ -166,6 +168,13 @@ it('only reads a computer that was shut out', async () => {
   setUp('/devices/d3');
   expect(await screen.findByText(/il ne reçoit plus rien/)).toBeVisible();
   expect(screen.queryByLabelText(/Nom du poste/)).not.toBeInTheDocument();
+});
+
+it('takes back a code with which nobody came', async () => {
+  const execute = setUp();
+  await userEvent.click(await screen.findByRole('button', { name: 'Annuler le code de Comptoir 3' }));
+  expect(execute).toHaveBeenCalledExactlyOnceWith('people.cancel_invitation', { invitation: 'i1' }, expect.anything());
+  expect(screen.queryByRole('button', { name: 'Annuler le code de Caisse 2' })).not.toBeInTheDocument();
 });
 
 it('says what went wrong', async () => {

@@ -36,7 +36,7 @@ export function TillMiddle({ place, queue, payment, paid, printing, note, isBad,
         </div>
       )}
       {sale && !paid && (queue.known === 'here' || queue.known === 'perhaps') && (
-        <div className={classes['note']} role="status">
+        <div className={classes['note']} data-warn role="status">
           {t(`till.claim.${queue.known}`)}
         </div>
       )}

@@ -1,6 +1,7 @@
 //! What the screens ask about sales.
 
 mod current_draft;
+mod list_holders;
 mod list_parked;
 mod list_sales;
 mod open_sales;
@@ -9,6 +10,7 @@ mod read_slip;
 mod sale_row;
 
 pub(crate) use current_draft::CurrentDraft;
+pub(crate) use list_holders::ListHolders;
 pub(crate) use list_parked::ListParked;
 pub(crate) use list_sales::ListSales;
 pub(crate) use open_sales::open_sales;

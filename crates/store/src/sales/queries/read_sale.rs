@@ -129,13 +129,17 @@ impl Query for ReadSale {
         let any = streams::load(asked.connection, StreamRef::new(StreamKind::Sale, self.sale.0))?;
         let folded = Sale::unwrap(&any.folded).filter(|folded| !folded.heads.is_empty()).ok_or(Refusal::Unknown)?;
         let sale = &folded.state;
-        if sale.seller != asked.actor.user {
-            asked
-                .require(Permission::Collect, sale.store)
-                .or_else(|_| asked.require(Permission::ViewAllSales, sale.store))?;
-        }
+        may_read(asked, sale)?;
         Ok(card(asked.connection, self.sale, sale)?)
     }
+}
+
+/// Refuses a sale of somebody else to whoever neither collects nor looks over the sales there.
+pub(super) fn may_read(asked: &Asked<'_>, sale: &Sale) -> Result<(), ExecuteError> {
+    if sale.seller == asked.actor.user {
+        return Ok(());
+    }
+    asked.require(Permission::Collect, sale.store).or_else(|_| asked.require(Permission::ViewAllSales, sale.store))
 }
 
 fn card(connection: &Connection, id: SaleId, sale: &Sale) -> Result<SaleCard, StoreError> {

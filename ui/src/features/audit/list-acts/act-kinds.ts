@@ -14,6 +14,7 @@ export const actKinds = [
   'device.revoked',
   'invitation.issued',
   'invitation.used',
+  'invitation.cancelled',
   'access.signed_in',
   'access.sign_in_failed',
   'access.override_denied',

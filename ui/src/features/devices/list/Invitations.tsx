@@ -7,6 +7,7 @@ import { formatTime } from '@/design/format/dates';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { StatusTag } from '@/design/status/StatusTag';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
+import { CancelInvitation } from '../cancel/CancelInvitation';
 import classes from '../devices.module.css';
 import { placeWords } from './place-words';
 
@@ -38,12 +39,19 @@ export function Invitations({ list, stores }: Props) {
     </OfficePanel>
   );
 
-  function state({ used_by: used, expires_at: until }: InvitationRow) {
+  function state(row: InvitationRow) {
+    const { used_by: used, expires_at: until, is_cancelled: isCancelled } = row;
     // Devices that were apart let in one computer each with the same code.
     if (used.length > 1) return <StatusTag kind="attention" label={t('devices.invitations.usedTwice')} />;
     const name = list.devices.find(({ device }) => device === used[0])?.name;
     if (used.length === 1) return <StatusTag kind="done" label={t('devices.invitations.used', { name })} />;
+    if (isCancelled) return <StatusTag kind="taken" label={t('devices.invitations.cancelled')} />;
     if (until <= now) return <StatusTag kind="late" label={t('devices.invitations.expired')} />;
-    return <StatusTag kind="waiting" label={t('devices.invitations.until', { time: formatTime(until, zone) })} />;
+    return (
+      <>
+        <StatusTag kind="waiting" label={t('devices.invitations.until', { time: formatTime(until, zone) })} />
+        <CancelInvitation row={row} />
+      </>
+    );
   }
 }

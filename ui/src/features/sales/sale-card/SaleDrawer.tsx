@@ -10,6 +10,7 @@ import { useAnswer, usePermissions } from '@/platform';
 import { SaleStatusTag } from '../list/SaleStatusTag';
 import { CancelButton } from './cancel/CancelButton';
 import { CancelDialog } from './cancel/CancelDialog';
+import { Holders } from './Holders';
 import { PaperActs } from './PaperActs';
 import { PaperNotes } from './PaperNotes';
 import classes from './SaleDrawer.module.css';
@@ -62,6 +63,7 @@ export function SaleDrawer({ sale, onClose }: Props) {
         <SaleLines card={card} />
         <SaleTotals card={card} />
         <SalePayments card={card} />
+        {card.number !== '' && <Holders sale={sale} />}
         {card.copies > 0 && <p className={classes['quiet']}>{t('salesList.card.copies', { count: card.copies })}</p>}
       </div>
     );
