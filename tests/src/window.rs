@@ -146,7 +146,11 @@ impl Window {
 
     /// All text of the page, with ordinary spaces.
     pub async fn text(&self) -> String {
-        let text = self.client.execute("return document.body.innerText", Vec::new()).await.unwrap_or(Value::Null);
+        let text = match self.client.execute("return document.body.innerText", Vec::new()).await {
+            Ok(text) => text,
+            // While a page is being opened there is none.
+            Err(error) => Value::from(format!("({error})")),
+        };
         text.as_str().unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ")
     }
 
@@ -177,9 +181,11 @@ impl Window {
     /// When there is no such window.
     pub async fn raise(&self) {
         let program = self.processes().first().copied().expect("the program runs").to_string();
-        let raise = ["search", "--onlyvisible", "--pid", &program, "windowraise", "%@"];
-        let raised = Command::new("xdotool").args(raise).status().expect("xdotool is installed");
-        assert!(raised.success(), "a window of {program} is there");
+        let found = Command::new("xdotool").args(["search", "--onlyvisible", "--pid", &program]).output();
+        let found = String::from_utf8(found.expect("xdotool is installed").stdout).expect("numbers");
+        for window in found.split_whitespace() {
+            assert!(Command::new("xdotool").args(["windowraise", window]).status().is_ok_and(|raised| raised.success()));
+        }
     }
 
     /// Ends the program as a power cut would.

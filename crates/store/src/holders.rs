@@ -55,17 +55,16 @@ impl Store {
         Ok(holders.collect::<Result<_, _>>()?)
     }
 
-    /// The events up to a place of the journal, by scope and hash. For the simulation.
+    /// The events up to a place of the journal. For the simulation.
     ///
     /// # Errors
     /// What the database answers.
     #[cfg(any(test, feature = "fault-injection"))]
-    pub fn held_until(&self, position: i64) -> Result<Vec<crate::journal::Bare>, StoreError> {
+    pub fn held_until(&self, position: i64) -> Result<Vec<crate::journal::Item>, StoreError> {
         let reader = self.reader();
         let mut statement = reader.prepare_cached("SELECT bytes FROM event WHERE position <= ?1")?;
-        let items =
-            statement.query_map([position], |row| Ok(crate::journal::Item::Event(row.get::<_, Vec<u8>>(0)?.into())))?;
-        items.map(|item| Ok(item?.bare())).collect()
+        let items = statement.query_map([position], |row| Ok(crate::journal::Item::Event(row.get::<_, Vec<u8>>(0)?.into())))?;
+        Ok(items.collect::<Result<_, _>>()?)
     }
 
     fn without_waiting<T>(&self, write: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {

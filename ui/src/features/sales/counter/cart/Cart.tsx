@@ -30,6 +30,7 @@ export function Cart({ gridId, draft, activeLine, hasKeys, flash, notice, printi
   const { t } = useTranslation();
   const currency = useCurrency();
   const customer = draft?.customer ?? null;
+  const isEmpty = !draft || draft.lines.length === 0;
   const card = useAnswer('customers.customer', customer === null ? NOT_YET : { customer }, {
     topics: ['customers', 'sales'],
   });
@@ -37,20 +38,22 @@ export function Cart({ gridId, draft, activeLine, hasKeys, flash, notice, printi
     <section className={classes['panel']} aria-label={t('counter.cart.label')}>
       <CartCustomer card={customer === null ? null : card.data} currency={currency} onChange={onCustomer} />
       {content()}
-      {draft && draft.lines.length > 0 && <Totals draft={draft} currency={currency} />}
-      <div className={classes['slab']}>
-        <Slab
-          kind="counter"
-          label={t('counter.cart.total')}
-          number={formatAmount(draft?.total ?? 0, currency)}
-          unit={unitOf(currency)}
-        />
-      </div>
+      {!isEmpty && <Totals draft={draft} currency={currency} />}
+      {!(isEmpty && notice?.kind === 'sent') && (
+        <div className={classes['slab']}>
+          <Slab
+            kind="counter"
+            label={t('counter.cart.total')}
+            number={formatAmount(draft?.total ?? 0, currency)}
+            unit={unitOf(currency)}
+          />
+        </div>
+      )}
     </section>
   );
 
   function content() {
-    if (!draft || draft.lines.length === 0) {
+    if (isEmpty) {
       if (notice?.kind === 'sent') {
         const { sale, number, total } = notice;
         return <SentSale {...{ sale, number, total, currency, printing }} />;

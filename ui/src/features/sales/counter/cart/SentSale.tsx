@@ -18,8 +18,10 @@ export function SentSale({ sale, number, total, currency, printing }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes['sent']} role="status" data-notice="sent">
-      <IconCircleCheck size={40} stroke={1.75} aria-hidden />
-      <p className={classes['what']}>{t('counter.sent.title')}</p>
+      <p className={classes['what']}>
+        <IconCircleCheck size={28} stroke={1.75} aria-hidden />
+        {t('counter.sent.title')}
+      </p>
       <p className={classes['number']}>{number}</p>
       <p className={classes['total']}>{formatMoney(total, currency)}</p>
       <SentSlip sale={sale} printing={printing} />
