@@ -44,9 +44,21 @@ pub struct Verdict {
     /// The event, for people to decide about: also once they have.
     #[n(3)]
     anomalies: Vec<Anomaly>,
+    /// How often judges have said something.
+    #[n(4)]
+    words: u32,
 }
 
+/// Judges that do not agree, one of them older, might answer each other for ever.
+const WORDS_MAX: u32 = 16;
+
 impl Verdict {
+    /// True once judges have answered each other so often that more words change nothing: people decide.
+    #[must_use]
+    pub const fn is_disputed(&self) -> bool {
+        self.words >= WORDS_MAX
+    }
+
     /// What is lacking, while nobody has confirmed the event.
     #[must_use]
     pub fn standing(&self) -> Option<Lack> {
@@ -73,6 +85,7 @@ impl Fold for Verdict {
             VerdictEvent::VerdictLifted(_) => self.lack = None,
             VerdictEvent::VerdictConfirmed(_) => self.is_confirmed = true,
         }
+        self.words = self.words.saturating_add(1);
         let adverse = self.judged.filter(|_| self.lack.is_some());
         self.anomalies =
             adverse.map(|judged| Anomaly::new(Rule::WithoutAuthority, vec![judged.event])).into_iter().collect();

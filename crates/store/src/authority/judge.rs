@@ -157,17 +157,17 @@ impl Writer {
         let header = &case.header;
         let Some(event) = decode_event(header) else { return Ok(None) };
         let Some(verdict) = self.verdict_on(header)? else { return Ok(None) };
-        if verdict.state.is_confirmed {
+        if verdict.state.is_confirmed || verdict.state.is_disputed() {
             return Ok(None);
         }
         let lack = self.lack(case, &event, past)?;
-        let is_in_review = verdict.state.lack == Some(Lack::DeviceShutOut);
-        Ok(match (lack, verdict.state.lack) {
-            (Some(lack), None) => Some(VerdictGiven { event: header.id, stream: header.stream, lack }.into()),
-            // What came into review once stays there as long as its computer is shut out.
-            (None, Some(_)) if is_in_review && past.device(&self.connection, header.device)?.is_shut_out() => None,
-            (None, Some(_)) => Some(VerdictLifted {}.into()),
-            (None, None) | (Some(_), Some(_)) => None,
+        let said = verdict.state.lack;
+        // What came into review once stays there as long as its computer is shut out.
+        let stays = said == Some(Lack::DeviceShutOut) && past.device(&self.connection, header.device)?.is_shut_out();
+        Ok(match lack {
+            _ if stays || lack == said => None,
+            Some(lack) => Some(VerdictGiven { event: header.id, stream: header.stream, lack }.into()),
+            None => Some(VerdictLifted {}.into()),
         })
     }
 
