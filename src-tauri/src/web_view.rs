@@ -4,18 +4,11 @@ use tauri::WebviewWindow;
 
 /// Says to the web view's own processes, which inherit it, how to run the screens. To be called before any thread begins.
 #[cfg(target_os = "linux")]
-#[expect(unsafe_code, reason = "the environment is changed while this thread is the only one")]
 pub(crate) fn prepare() {
     // The optimising compilers of its engine take 20 MB on a day at the counter, and the screens are no quicker for them: scripts are
-    // short, and what is slow is Rust's. Whoever wants them back says so.
-    if std::env::var_os(COMPILER).is_none() {
-        // SAFETY: nothing runs yet that could read the environment meanwhile.
-        unsafe { std::env::set_var(COMPILER, "0") };
-    }
+    // short, and what is slow is Rust's. Whoever wants them back sets the variable; one that cannot be set costs memory alone.
+    let _ = webkit2gtk::glib::setenv("JSC_useDFGJIT", "0", false);
 }
-
-#[cfg(target_os = "linux")]
-const COMPILER: &str = "JSC_useDFGJIT";
 
 /// Says nothing: the web view is the system's.
 #[cfg(not(target_os = "linux"))]
