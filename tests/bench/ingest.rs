@@ -20,7 +20,7 @@ use comptoir_sync::enrolment::{bring, encode};
 use comptoir_sync::link::{Input, Link, Output, PUSH_FIRST};
 use comptoir_sync::message::{Answer, Exchange, Holds, PROTOCOL};
 use comptoir_sync::node::{Verb, note_joining};
-use comptoir_sync::transport::{Client, DeviceKey, Expect};
+use comptoir_sync::transport::{Client, DeviceKey, Expect, TransportError};
 use comptoir_tests::network::{Server, free_port};
 use comptoir_tests::postgres::Postgres;
 use comptoir_tests::shop::{Shop, cash};
@@ -32,6 +32,8 @@ use crate::figures::Figures;
 /// Sales of three lines, paid in cash, in each measurement, shared among the writers.
 const SALES: usize = 8_000;
 const PATIENCE: Duration = Duration::from_secs(120);
+/// How long a writer waits that was put off.
+const PUT_OFF: Duration = Duration::from_millis(20);
 
 /// Who writes, and what the figures are called.
 struct Setting {
@@ -127,7 +129,7 @@ impl Writer {
                 Output::Wait(_) | Output::TookIn(_) => None,
             });
             let Some(exchange) = asked else { return };
-            let answer = client.ask(&Verb::Exchange.path(self.organisation), encode(&exchange)).await.unwrap();
+            let answer = patient(&client, &Verb::Exchange.path(self.organisation), encode(&exchange)).await;
             input = Input::Answered(Box::new(minicbor::decode::<Answer>(&answer).unwrap()));
         }
     }
@@ -241,7 +243,7 @@ async fn ingest(server: &Server, writers: &[Writer]) -> f64 {
             let path = Verb::Exchange.path(writer.organisation);
             tokio::spawn(async move {
                 for question in packed {
-                    let answer = client.ask(&path, question).await.unwrap();
+                    let answer = patient(&client, &path, question).await;
                     let answer = minicbor::decode::<Answer>(&answer).unwrap();
                     assert!(matches!(answer, Answer::Exchanged(exchanged) if exchanged.refused.is_empty()));
                 }
@@ -253,6 +255,17 @@ async fn ingest(server: &Server, writers: &[Writer]) -> f64 {
     }
     let seconds = begun.elapsed().as_secs_f64();
     (events().await - before) as f64 / seconds
+}
+
+/// Asks until it is answered, as a device does: of more handshakes at once from one address than it allows, a server puts some off.
+async fn patient(client: &Client, path: &str, question: Bytes) -> Bytes {
+    loop {
+        match client.ask(path, question.clone()).await {
+            Ok(answer) => return answer,
+            Err(TransportError::Unreachable { .. }) => tokio::time::sleep(PUT_OFF).await,
+            Err(error) => panic!("{error}"),
+        }
+    }
 }
 
 /// What a process keeps in memory, shared pages in parts.

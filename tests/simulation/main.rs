@@ -27,6 +27,10 @@ use crate::world::{Happening, World};
 /// Names of the file systems: one for each computer, and two for clones.
 const FILES: [&str; FOUNDED + 2] = ["sim-0", "sim-1", "sim-2", "sim-3", "sim-4", "sim-5"];
 
+/// How long a story is, at least and unless it is asked for a longer one.
+const ACTS_MIN: i64 = 20;
+const ACTS_MAX: i64 = 90;
+
 #[derive(Parser)]
 struct Arguments {
     /// How many stories.
@@ -35,6 +39,9 @@ struct Arguments {
     /// The first one.
     #[arg(long, default_value_t = 0)]
     first: u64,
+    /// At most so many acts in a story.
+    #[arg(long, default_value_t = ACTS_MAX)]
+    acts: i64,
     /// Plants faults, one after the other, and tells stories until one shows it; at most `--seeds` each.
     #[arg(long)]
     planted: bool,
@@ -59,7 +66,7 @@ fn main() {
     let begun = Instant::now();
     for seed in arguments.first..arguments.first + arguments.seeds {
         let folder = root.path().join("story");
-        match tell(&founding, &files, seed, &folder) {
+        match tell(&founding, &files, seed, arguments.acts, &folder) {
             Ok(tally) => total.add(&tally),
             Err(broken) => {
                 eprintln!("seed {seed}: {broken}");
@@ -92,7 +99,7 @@ fn planted(founding: &Founding, files: &[FaultVfs], arguments: &Arguments, folde
     for &fault in Planted::ALL.iter().filter(is_wanted) {
         plant(Some(fault));
         let shown = (arguments.first..arguments.first + arguments.seeds).find_map(|seed| {
-            let told = tell(founding, files, seed, folder);
+            let told = tell(founding, files, seed, arguments.acts, folder);
             files.iter().for_each(|files| files.disk().settle());
             let _ = std::fs::remove_dir_all(folder);
             told.err().map(|failure| (seed, failure))
@@ -137,12 +144,12 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// One story.
-fn tell(founding: &Founding, files: &[FaultVfs], seed: u64, folder: &Path) -> Result<Tally, Failure> {
+/// One story of at most so many acts.
+fn tell(founding: &Founding, files: &[FaultVfs], seed: u64, acts_max: i64, folder: &Path) -> Result<Tally, Failure> {
     let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let mut world = World::begin(founding, files, seed, folder);
         world.weather();
-        let acts = world.chance.between(20, 90);
+        let acts = world.chance.between(ACTS_MIN, acts_max.max(ACTS_MIN));
         for _ in 0..acts {
             let node = 1 + world.chance.below(world.nodes.len() - 1);
             world.later(0, Happening::Act(node));

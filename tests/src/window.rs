@@ -44,7 +44,6 @@ impl Window {
             .args(["--port", &ports.0.to_string(), "--native-port", &ports.1.to_string()])
             .env("XDG_DATA_HOME", data.join("web"))
             .env("COMPTOIR_DATA", data)
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             // Standard output is for figures.
             .stdout(std::io::stderr())
             .spawn()
