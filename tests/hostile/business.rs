@@ -1,13 +1,15 @@
 //! A small business with another device of it, and the questions that this one asks.
 
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::PersonId;
+use comptoir_domain::ids::{PersonId, ProductId, StoreId};
 use comptoir_domain::people::{Audience, DeviceClass, EnrolDevice};
+use comptoir_domain::{Command, CommandId};
 use comptoir_store::{DatabaseKey, LogRun, Secret, Store, Tip, Wanted};
 use comptoir_sync::message::{Exchange, Holds, PROTOCOL, digest};
 use comptoir_tests::shop::Shop;
 use minicbor::to_vec;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 pub(crate) struct Business {
     pub(crate) store: Store,
@@ -40,6 +42,29 @@ impl Business {
         for outcome in self.other.ingest_all(&runs, &secrets) {
             outcome.unwrap();
         }
+    }
+
+    /// Where the terminal stands.
+    pub(crate) fn place(&self) -> StoreId {
+        self.shop.founded.store
+    }
+
+    /// A product that both know.
+    pub(crate) fn product(&self) -> ProductId {
+        let product = self.shop.product("CAB-1", 1_500, 100);
+        self.give();
+        product
+    }
+
+    /// Executes a command at the owner's computer.
+    pub(crate) fn here<C: Command>(&self, command: &C) {
+        self.shop.do_it(&self.shop.admin, command);
+    }
+
+    /// Executes a command at the terminal.
+    pub(crate) fn at_other<C: Command>(&self, command: &C) {
+        let body = serde_json::to_value(command).unwrap();
+        self.other.execute(Some(&self.shop.admin), CommandId(Uuid::now_v7()), C::NAME, body).unwrap();
     }
 
     /// Questions that the terminal asks: alone, with all that it holds, with what it wants.

@@ -3,6 +3,7 @@
 
 mod business;
 mod mutate;
+mod shut_out;
 
 use comptoir_sync::answer::answer;
 use comptoir_sync::answer_revoked::answer_revoked;

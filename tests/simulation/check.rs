@@ -154,26 +154,30 @@ impl World<'_> {
         if views.len() == 1 && parted.is_empty() {
             return Ok(());
         }
-        let standing: Vec<String> = self.nodes.iter().flat_map(|node| {
-            node.conversations.iter().map(move |(peer, conversation)| {
-                {
-                    let standing = conversation.link.standing();
-                    format!(
-                        "{} → {peer}: even {} declined {:?} refuses {:?} refused {:?} failures {} asked {:?} wake {} of {}",
-                        node.number,
-                        standing.is_even,
-                        standing.declined,
-                        standing.refuses,
-                        standing.refused,
-                        standing.failures,
-                        conversation.asked,
-                        conversation.wake_at,
-                        self.now
-                    )
-                }
-            })
-        }).collect();
-        Err(Broken::Divergence(format!("{views:#?}\n{parted:#?}\n{}", standing.join("\n"))))
+        Err(Broken::Divergence(format!("{views:#?}\n{parted:#?}\n{}", self.standings())))
+    }
+
+    /// How every conversation stands, for whoever asks why.
+    fn standings(&self) -> String {
+        let mut lines = Vec::new();
+        for node in &self.nodes {
+            for (peer, conversation) in &node.conversations {
+                let standing = conversation.link.standing();
+                lines.push(format!(
+                    "{} → {peer}: even {} declined {:?} refuses {:?} refused {:?} failures {} asked {:?} wake {} of {}",
+                    node.number,
+                    standing.is_even,
+                    standing.declined,
+                    standing.refuses,
+                    standing.refused,
+                    standing.failures,
+                    conversation.asked,
+                    conversation.wake_at,
+                    self.now
+                ));
+            }
+        }
+        lines.join("\n")
     }
 
     fn check_each(&self) -> Result<(), Broken> {
@@ -203,7 +207,9 @@ impl World<'_> {
         for node in &self.nodes {
             let lost = node.durable.difference(&held).count();
             if lost > 0 {
-                return Err(Broken::Loss(format!("{lost} events that node {} confirmed are nowhere", node.number)));
+                let number = node.number;
+                let standings = self.standings();
+                return Err(Broken::Loss(format!("{lost} events that node {number} confirmed are nowhere\n{standings}")));
             }
         }
         Ok(())

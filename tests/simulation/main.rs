@@ -161,7 +161,8 @@ fn tell(founding: &Founding, files: &[FaultVfs], seed: u64, acts_max: i64, folde
                 world.go_wrong();
             }
         }
-        world.conclude().map(|()| world.tally.clone())
+        let concluded = world.conclude();
+        concluded.map(|()| world.tally.clone()).inspect_err(|_| eprintln!("seed {seed}, in which: {:?}", world.tally.faults))
     }));
     match told {
         Ok(outcome) => outcome.map_err(Failure::Broken),

@@ -1,7 +1,10 @@
 //! Answering a device that was shut out: it hands in what it recorded, and is given nothing.
+//!
+//! What it recorded may have come bare, by way of a computer that is not given its scope: then it is asked for that, too. Nobody else
+//! may have it.
 
 use comptoir_domain::ids::DeviceId;
-use comptoir_store::{StoreError, Tip};
+use comptoir_store::{StoreError, Tip, Wanted};
 
 use crate::answer::{ANSWER_BYTES_MAX, answer};
 use crate::journal::Journal;
@@ -28,10 +31,11 @@ fn tail_or_nothing<J: Journal>(
     let own = |tips: &[Tip]| tips.iter().filter(|tip| tip.device == asker).copied().collect::<Vec<_>>();
     let all = journal.tips()?;
     let held = own(&all);
+    let wanted: Vec<Wanted> = exchanged.wanted.iter().filter(|one| one.last.device == asker).copied().collect();
     let mut runs = Vec::new();
     let tips = match &exchange.holds {
         // What it holds of others is said back to it, so that it sends nothing but its own tail.
-        Holds::Tips(theirs) if own(theirs) != held => {
+        Holds::Tips(theirs) if own(theirs) != held || !wanted.is_empty() => {
             // As if it held everything of others: only its own log is looked at. Nothing is within its scopes, so all of it is bare.
             let known: Vec<Tip> = all.into_iter().filter(|tip| tip.device != asker).chain(own(theirs)).collect();
             let room = usize::try_from(exchange.room).unwrap_or(ANSWER_BYTES_MAX).min(ANSWER_BYTES_MAX);
@@ -41,12 +45,11 @@ fn tail_or_nothing<J: Journal>(
             tips.sort_unstable();
             tips
         }
-        // A part of its tail did not fit: it names its ends next time.
-        Holds::Digest(_) if !exchanged.refused.is_empty() => held,
+        // A part of its tail did not fit, or came bare: it names its ends next time.
+        Holds::Digest(_) if !exchanged.refused.is_empty() || !wanted.is_empty() => held,
         Holds::Tips(_) | Holds::Digest(_) => return Ok(Answer::Declined(Decline::Revoked)),
     };
     let (tips, secrets) = (Some(tips), Vec::new());
-    let (wanted, secrets_wanted) = (Vec::new(), Vec::new());
-    let told = Exchanged { tips, runs, secrets, receipt: None, wanted, secrets_wanted, ..exchanged };
+    let told = Exchanged { tips, runs, secrets, receipt: None, wanted, secrets_wanted: Vec::new(), ..exchanged };
     Ok(Answer::Exchanged(told))
 }

@@ -1,5 +1,6 @@
 //! What a device holds only bare and should hold whole: it was given another store's events by mistake of nobody, and now stands there.
 
+use comptoir_domain::event::Envelope;
 use comptoir_domain::people::Audience;
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, params};
@@ -133,15 +134,32 @@ fn read_one(
     if wanted.first_seq < 1 || seq < wanted.first_seq {
         return Ok(None);
     }
-    let limit = Limit { events: events.min(RUN_EVENTS), bytes };
     // Any end beyond the wanted place will do: the run ends at the first head that its author signed.
     let onwards = leaves(&epoch).filter(|leaf| way_to(&epoch, leaf).iter().any(|(one, _)| one.line == line.line));
     for leaf in onwards {
-        if let Some(run) = read_way(connection, &epoch, leaf, wanted.first_seq - 1, limit, audience)? {
+        let read = |before: i64| {
+            let events = events.saturating_add(usize::try_from(before).unwrap_or(0));
+            let limit = Limit { events: events.min(RUN_EVENTS), bytes };
+            read_way(connection, &epoch, leaf, wanted.first_seq - 1 - before, limit, audience)
+        };
+        // A batch is given whole, with what goes before the wanted place in it: that may be of another scope.
+        let run = match read(0)? {
+            Some(run) if index_in_batch(&run) > 0 => read(index_in_batch(&run))?,
+            run => run,
+        };
+        if let Some(run) = run {
             // Bare here as well, or not for who asks.
             let is_of_use = run.items.iter().any(|item| matches!(item, Item::Event(_)));
             return Ok(is_of_use.then_some(run));
         }
     }
     Ok(None)
+}
+
+/// How many events of its batch go before the first one of the run.
+fn index_in_batch(run: &LogRun) -> i64 {
+    match run.items.first() {
+        Some(Item::Event(bytes)) => Envelope::from_bytes(bytes).map_or(0, |event| i64::from(event.batch.index)),
+        Some(Item::Bare(_)) | None => 0,
+    }
 }
