@@ -173,7 +173,8 @@ impl Desk<'_> {
     }
 
     fn receive(&self, chance: &mut Chance) -> Done {
-        let (quantity, unit_cost) = (Quantity::from_units(chance.between(1, 50)), Money::from_minor(chance.between(900, 1_100)));
+        let (quantity, unit_cost) =
+            (Quantity::from_units(chance.between(1, 50)), Money::from_minor(chance.between(900, 1_100)));
         let product = self.founding.products[chance.below(self.founding.products.len())];
         let lines = vec![ReceiptLine { product, quantity, unit_cost }];
         let store = self.founding.stores[self.place()];

@@ -110,7 +110,8 @@ impl World<'_> {
                 let (as_known, in_truth) = (store.audience(device).unwrap(), holder.own_audience().unwrap());
                 let is_given = |scope| as_known.includes(scope) && in_truth.includes(scope);
                 let said = store.held_until(position).unwrap();
-                let lacking = said.iter().filter(|one| is_given(one.bare().scope) && !held.contains(&one.hash())).count();
+                let lacking =
+                    said.iter().filter(|one| is_given(one.bare().scope) && !held.contains(&one.hash())).count();
                 if lacking > 0 {
                     return Err(Broken::Loss(format!(
                         "node {number} says that {peer} holds {lacking} events that it lacks"
@@ -209,7 +210,9 @@ impl World<'_> {
             if lost > 0 {
                 let number = node.number;
                 let standings = self.standings();
-                return Err(Broken::Loss(format!("{lost} events that node {number} confirmed are nowhere\n{standings}")));
+                return Err(Broken::Loss(format!(
+                    "{lost} events that node {number} confirmed are nowhere\n{standings}"
+                )));
             }
         }
         Ok(())

@@ -162,7 +162,9 @@ fn tell(founding: &Founding, files: &[FaultVfs], seed: u64, acts_max: i64, folde
             }
         }
         let concluded = world.conclude();
-        concluded.map(|()| world.tally.clone()).inspect_err(|_| eprintln!("seed {seed}, in which: {:?}", world.tally.faults))
+        concluded
+            .map(|()| world.tally.clone())
+            .inspect_err(|_| eprintln!("seed {seed}, in which: {:?}", world.tally.faults))
     }));
     match told {
         Ok(outcome) => outcome.map_err(Failure::Broken),

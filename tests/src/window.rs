@@ -183,7 +183,9 @@ impl Window {
         let found = Command::new("xdotool").args(["search", "--onlyvisible", "--pid", &program]).output();
         let found = String::from_utf8(found.expect("xdotool is installed").stdout).expect("numbers");
         for window in found.split_whitespace() {
-            assert!(Command::new("xdotool").args(["windowraise", window]).status().is_ok_and(|raised| raised.success()));
+            assert!(
+                Command::new("xdotool").args(["windowraise", window]).status().is_ok_and(|raised| raised.success())
+            );
         }
     }
 

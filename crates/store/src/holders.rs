@@ -63,7 +63,8 @@ impl Store {
     pub fn held_until(&self, position: i64) -> Result<Vec<crate::journal::Item>, StoreError> {
         let reader = self.reader();
         let mut statement = reader.prepare_cached("SELECT bytes FROM event WHERE position <= ?1")?;
-        let items = statement.query_map([position], |row| Ok(crate::journal::Item::Event(row.get::<_, Vec<u8>>(0)?.into())))?;
+        let items =
+            statement.query_map([position], |row| Ok(crate::journal::Item::Event(row.get::<_, Vec<u8>>(0)?.into())))?;
         Ok(items.collect::<Result<_, _>>()?)
     }
 
