@@ -263,9 +263,7 @@ impl World<'_> {
     }
 
     fn revoke(&mut self) {
-        // Not the relay: what it alone holds whole of a scope that others have left would go with it, since it hands in no more than its own
-        // log, and only beyond what is held bare. That is not solved yet.
-        let (by, whom) = (1 + self.chance.below(FOUNDED - 1), 2 + self.chance.below(FOUNDED - 2));
+        let (by, whom) = (1 + self.chance.below(FOUNDED - 1), 1 + self.chance.below(FOUNDED - 1));
         let Some(device) = self.nodes[whom].store.as_ref().map(Store::device) else { return };
         let revoke = RevokeDevice { device: device.unwrap(), reason: "volé".into() };
         self.decide(by, &store_body(&revoke), RevokeDevice::NAME, "domain: device revoked while apart");

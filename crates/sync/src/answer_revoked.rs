@@ -1,7 +1,7 @@
 //! Answering a device that was shut out: it hands in what it recorded, and is given nothing.
 //!
-//! What it recorded may have come bare, by way of a computer that is not given its scope: then it is asked for that, too. Nobody else
-//! may have it.
+//! What it recorded may have come bare, by way of a computer that is not given its scope, and what others recorded and have let go may be
+//! held whole by it alone. Such places are asked of it, if it has named them itself: it learns of no other.
 
 use comptoir_domain::ids::DeviceId;
 use comptoir_store::{StoreError, Tip, Wanted};
@@ -31,9 +31,12 @@ fn tail_or_nothing<J: Journal>(
     let own = |tips: &[Tip]| tips.iter().filter(|tip| tip.device == asker).copied().collect::<Vec<_>>();
     let all = journal.tips()?;
     let held = own(&all);
-    let wanted: Vec<Wanted> = exchanged.wanted.iter().filter(|one| one.last.device == asker).copied().collect();
+    let wanted = match &exchange.holds {
+        Holds::Tips(theirs) => exchanged.wanted.iter().filter(|one| is_beneath(one, theirs)).copied().collect(),
+        Holds::Digest(_) => exchanged.wanted.clone(),
+    };
     let mut runs = Vec::new();
-    let tips = match &exchange.holds {
+    let (tips, wanted) = match &exchange.holds {
         // What it holds of others is said back to it, so that it sends nothing but its own tail.
         Holds::Tips(theirs) if own(theirs) != held || !wanted.is_empty() => {
             // As if it held everything of others: only its own log is looked at. Nothing is within its scopes, so all of it is bare.
@@ -43,13 +46,19 @@ fn tail_or_nothing<J: Journal>(
             let mut tips: Vec<Tip> = theirs.iter().filter(|tip| tip.device != asker).copied().collect();
             tips.extend(held);
             tips.sort_unstable();
-            tips
+            (tips, wanted)
         }
         // A part of its tail did not fit, or came bare: it names its ends next time.
-        Holds::Digest(_) if !exchanged.refused.is_empty() || !wanted.is_empty() => held,
+        Holds::Digest(_) if !exchanged.refused.is_empty() || !wanted.is_empty() => (held, Vec::new()),
         Holds::Tips(_) | Holds::Digest(_) => return Ok(Answer::Declined(Decline::Revoked)),
     };
     let (tips, secrets) = (Some(tips), Vec::new());
     let told = Exchanged { tips, runs, secrets, receipt: None, wanted, secrets_wanted: Vec::new(), ..exchanged };
     Ok(Answer::Exchanged(told))
+}
+
+/// True for places on a log up to an end that was named, or before it.
+fn is_beneath(wanted: &Wanted, tips: &[Tip]) -> bool {
+    let last = wanted.last;
+    tips.iter().any(|tip| (tip.device, tip.epoch) == (last.device, last.epoch) && tip.seq >= last.seq)
 }
