@@ -208,8 +208,11 @@ impl Writer {
     }
 }
 
+/// An event of somebody else, at its place of the journal.
+type Placed = (i64, Content);
+
 /// Events of others that came in after this place of the journal, and the last place that was looked at.
-fn arrived(connection: &Connection, after: i64) -> Result<(Vec<(i64, Content)>, Option<i64>), StoreError> {
+fn arrived(connection: &Connection, after: i64) -> Result<(Vec<Placed>, Option<i64>), StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT event.position, event.bytes, log.is_own FROM event JOIN log ON log.no = event.log
          WHERE event.position > ?1 ORDER BY event.position LIMIT ?2",

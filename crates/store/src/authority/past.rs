@@ -1,5 +1,6 @@
 //! What stood about authors when they recorded, read once for each person, role and device.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use comptoir_domain::CommandId;
@@ -41,15 +42,13 @@ impl Past {
     /// What stood about whoever recorded this event.
     pub(super) fn standing(&mut self, connection: &Connection, header: &Content) -> Result<Standing, StoreError> {
         let (at, person) = (OrderKey::from(header), header.actor);
-        if !self.people.contains_key(&person) {
-            let events = events(connection, StreamRef::new(StreamKind::User, person.0))?;
-            self.people.insert(person, events);
-        }
-        if self.roles.is_none() {
-            self.roles = Some(roles(connection)?);
-        }
-        let (Some(of_person), Some(roles)) = (self.people.get(&person), &self.roles) else {
-            return Ok(Standing::Unknown);
+        let of_person: &Vec<_> = match self.people.entry(person) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(events(connection, StreamRef::new(StreamKind::User, person.0))?),
+        };
+        let roles: &HashMap<_, _> = match &mut self.roles {
+            Some(known) => known,
+            none => none.insert(roles(connection)?),
         };
         let key = (person, count_before(at, of_person), roles.values().map(|role| count_before(at, role)).sum());
         let allowed = |role: RoleId| -> BTreeSet<Permission> {
@@ -61,11 +60,12 @@ impl Past {
 
     /// What is recorded of a device.
     pub(super) fn device(&mut self, connection: &Connection, device: DeviceId) -> Result<&DeviceLog, StoreError> {
-        if !self.devices.contains_key(&device) {
-            let events = events(connection, StreamRef::new(StreamKind::Device, device.0))?;
-            self.devices.insert(device, DeviceLog::of(&events));
-        }
-        self.devices.get(&device).ok_or_else(|| StoreError::Damaged("what was just read is gone".to_owned()))
+        Ok(match self.devices.entry(device) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                place.insert(DeviceLog::of(&events(connection, StreamRef::new(StreamKind::Device, device.0))?))
+            }
+        })
     }
 
     /// Reads anew what is asked for next: something of it counts that did not, or no longer does.
