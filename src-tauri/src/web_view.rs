@@ -2,18 +2,6 @@
 
 use tauri::WebviewWindow;
 
-/// Says to the web view's own processes, which inherit it, how to run the screens. To be called before any thread begins.
-#[cfg(target_os = "linux")]
-pub(crate) fn prepare() {
-    // The optimising compilers of its engine take 20 MB on a day at the counter, and the screens are no quicker for them: scripts are
-    // short, and what is slow is Rust's. Whoever wants them back sets the variable; one that cannot be set costs memory alone.
-    let _ = webkit2gtk::glib::setenv("JSC_useDFGJIT", "0", false);
-}
-
-/// Says nothing: the web view is the system's.
-#[cfg(not(target_os = "linux"))]
-pub(crate) const fn prepare() {}
-
 /// Turns off what these screens never use and the engine would keep memory for. On Windows and macOS the web view is the system's
 /// and is left alone.
 #[cfg(target_os = "linux")]

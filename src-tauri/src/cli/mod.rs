@@ -16,7 +16,6 @@ use arguments::{Arguments, Verb};
 /// Runs what the command line asks for; the window when it asks for nothing.
 #[must_use]
 pub fn main() -> ExitCode {
-    crate::web_view::prepare();
     let arguments = Arguments::parse();
     let outcome = match &arguments.verb {
         None => crate::window::run(&arguments.directory()),
