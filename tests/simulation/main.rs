@@ -48,6 +48,9 @@ struct Arguments {
     /// Of the planted faults only the one of this name.
     #[arg(long, requires = "planted")]
     only: Option<String>,
+    /// Of the planted faults every second one, from the first or from the second on: one half for each core.
+    #[arg(long, requires = "planted", value_parser = clap::value_parser!(u8).range(0..2))]
+    half: Option<u8>,
     /// Says what happened as JSON.
     #[arg(long)]
     json: bool,
@@ -96,7 +99,9 @@ fn planted(founding: &Founding, files: &[FaultVfs], arguments: &Arguments, folde
     let mut missed = 0;
     std::panic::set_hook(Box::new(|_| {}));
     let is_wanted = |fault: &&Planted| arguments.only.as_ref().is_none_or(|name| *name == format!("{fault:?}"));
-    for &fault in Planted::ALL.iter().filter(is_wanted) {
+    let in_half = |index: usize| arguments.half.is_none_or(|half| index % 2 == usize::from(half));
+    let wanted = Planted::ALL.iter().enumerate().filter(|(index, fault)| in_half(*index) && is_wanted(fault));
+    for (_, &fault) in wanted {
         plant(Some(fault));
         let shown = (arguments.first..arguments.first + arguments.seeds).find_map(|seed| {
             let told = tell(founding, files, seed, arguments.acts, folder);
