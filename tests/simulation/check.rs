@@ -58,23 +58,21 @@ impl World<'_> {
         self.nodes.iter().filter(move |node| node.store.as_ref().is_none_or(&is_member))
     }
 
+    /// Asked after each step of the peace: what costs least is looked at first.
     fn is_even(&self) -> bool {
-        let mut tips = BTreeSet::new();
-        for node in self.members() {
-            let Some(store) = &node.store else { return false };
-            if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
-                return false;
-            }
-            if !store.secrets_wanted(1).unwrap().is_empty() {
-                return false;
-            }
-            // Whoever has left a scope lets it go when it next hears that it is even.
-            if holds_foreign(store) {
-                return false;
-            }
-            tips.insert(store.tips().unwrap());
-        }
-        tips.len() == 1 && self.check_losses().is_ok()
+        let Some(stores) = self.members().map(|node| node.store.as_ref()).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let tips: BTreeSet<_> = stores.iter().map(|store| store.tips().unwrap()).collect();
+        tips.len() == 1 && stores.iter().all(|store| self.is_settled(store)) && self.check_losses().is_ok()
+    }
+
+    /// True when a computer holds what it is given, as far as anybody does, and nothing else: whoever has left a scope lets it go when it
+    /// next hears that it is even.
+    fn is_settled(&self, store: &Store) -> bool {
+        (store.wanted(1).unwrap().is_empty() || self.is_gone(store))
+            && store.secrets_wanted(1).unwrap().is_empty()
+            && !holds_foreign(store)
     }
 
     /// True when nobody holds what this computer holds bare and wants: it went with a computer that was set back.

@@ -39,9 +39,9 @@ pub(crate) enum Happening {
 /// ms after which a question is given up.
 const PATIENCE: i64 = 6_000;
 
-/// A story in which more is asked than this goes round in circles.
-const EXCHANGES_MAX: u64 = 3_000;
-const EVENTS_MAX: u64 = 2_500;
+/// A story in which more is asked, or told, goes round in circles; one of more acts may have so much more for each.
+const EXCHANGES_MAX: (u64, u64) = (3_000, 35);
+const EVENTS_MAX: (u64, u64) = (2_500, 28);
 
 pub(crate) struct World<'a> {
     pub(crate) founding: &'a Founding,
@@ -50,6 +50,8 @@ pub(crate) struct World<'a> {
     pub(crate) network: Network,
     pub(crate) tally: Tally,
     pub(crate) now: i64,
+    /// How many acts the story has.
+    pub(crate) acts: u64,
     pub(crate) talk: Talk,
     pub(crate) questions: u64,
     pub(crate) files: &'a [FaultVfs],
@@ -83,6 +85,7 @@ impl<'a> World<'a> {
             network: Network::default(),
             tally: Tally { seeds: 1, ..Tally::default() },
             now: MORNING + 60_000,
+            acts: 0,
             talk: Talk::default(),
             questions: 0,
             files,
@@ -113,8 +116,9 @@ impl<'a> World<'a> {
             return false;
         }
         let Some(happening) = self.queue.remove(&(at, order)) else { return false };
-        assert!(self.tally.exchanges < EXCHANGES_MAX, "they never stop talking");
-        assert!(self.tally.events < EVENTS_MAX, "they are told the same again and again");
+        let most = |(least, each): (u64, u64)| least.max(each * self.acts);
+        assert!(self.tally.exchanges < most(EXCHANGES_MAX), "they never stop talking");
+        assert!(self.tally.events < most(EVENTS_MAX), "they are told the same again and again");
         self.now = self.now.max(at);
         self.nodes.iter().for_each(|node| node.set_time(self.now));
         match happening {

@@ -73,7 +73,7 @@ pub use digest::Digests;
 pub use error::{ExecuteError, IngestError, StoreError};
 pub use execute::{Clock, Executed, Request, SystemClock};
 pub use ingest::{EVENT_BYTES_MAX, Ingested, RUN_EVENTS_MAX};
-pub use journal::{Bare, Item, LogHead, LogRun, Tip, Wanted};
+pub use journal::{Bare, Filling, Item, LogHead, LogRun, Tip, Wanted};
 pub use one_time_code::{code_fits, code_verifier, normalise_code, one_time_code};
 pub use peers::{PeerRecord, PeerRole};
 pub use people::prove_again::Proof;

@@ -36,7 +36,7 @@ fn exchanged<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> R
         Holds::Tips(theirs) => (Some(tips), journal.lacking(asker, theirs, room)?),
     };
     if runs.is_empty() && room > 0 {
-        runs = journal.filling(asker, &exchange.wanted, room)?;
+        runs = journal.filling(asker, &exchange.wanted, room)?.runs;
     }
     let (device, epoch) = journal.own_epoch()?;
     let receipt = journal.receipt(asker)?;

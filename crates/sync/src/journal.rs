@@ -2,12 +2,12 @@
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
-use comptoir_store::{IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};
+use comptoir_store::{Filling, IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use crate::message::{Receipt, Why};
 
 /// The most stretches that are asked for at once.
-const WANTED_MAX: usize = 64;
+pub(crate) const WANTED_MAX: usize = 64;
 /// The most persons whose secrets are asked for at once.
 const SECRETS_WANTED_MAX: u32 = 256;
 
@@ -36,7 +36,7 @@ pub trait Journal {
     fn wanted(&self) -> Result<Vec<Wanted>, StoreError>;
 
     /// Runs with what `receiver` wants, as far as it is held here and within its scopes: about so many bytes of them.
-    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError>;
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Filling, StoreError>;
 
     /// Lets go what is no longer within this device's scopes, if it is within those of `holder`, who holds exactly these tips.
     fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError>;
@@ -91,7 +91,7 @@ impl Journal for Store {
         Self::wanted(self, WANTED_MAX)
     }
 
-    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Filling, StoreError> {
         self.read_wanted(wanted.get(..WANTED_MAX).unwrap_or(wanted), &self.audience(receiver)?, bytes_max)
     }
 

@@ -8,7 +8,7 @@ use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::planted::{Planted, is_planted};
 use comptoir_store::{LogRun, StoreError, Tip, Wanted};
 
-use crate::journal::Journal;
+use crate::journal::{Journal, WANTED_MAX};
 use crate::message::{
     Answer, Decline, Exchange, Exchanged, Holds, PROTOCOL, Receipt, RefusedRun, Why, digest, events_in,
 };
@@ -94,12 +94,16 @@ pub struct Link {
     wants: Vec<Wanted>,
     /// The last of it that was given, and the peer answered: wanted again at once, it is not to be had from this device.
     filled: Vec<Wanted>,
+    /// Of that, all was given that there is.
+    filled_all: bool,
     /// The persons whose secrets the peer wants.
     owes: Vec<PersonId>,
     /// Those of whom it was last given what there is.
     gave: Vec<PersonId>,
     /// The ends of its own lines when it asked: what a digest in the answer speaks of.
     said: Vec<Tip>,
+    /// And the last place of its journal then.
+    said_position: i64,
     is_asking: bool,
     /// There may be something to say.
     is_due: bool,
@@ -120,9 +124,11 @@ impl Link {
             theirs: None,
             wants: Vec::new(),
             filled: Vec::new(),
+            filled_all: false,
             owes: Vec::new(),
             gave: Vec::new(),
             said: Vec::new(),
+            said_position: 0,
             is_asking: false,
             is_due: true,
             pause: 0,
@@ -164,6 +170,7 @@ impl Link {
     }
 
     fn ask<J: Journal>(&mut self, now: Timestamp, journal: &J) -> Result<Output, StoreError> {
+        let position = journal.last_position()?;
         let tips = journal.tips()?;
         let runs = self.runs_for_peer(journal)?;
         // What leaves the device first is what nobody else has.
@@ -178,7 +185,7 @@ impl Link {
         let secrets_wanted = journal.secrets_wanted()?;
         // From here nothing can fail: a journal that did not answer is asked again.
         self.gave = std::mem::take(&mut self.owes);
-        self.said = tips;
+        (self.said, self.said_position) = (tips, position);
         self.is_asking = true;
         self.is_due = false;
         self.asked_at = now;
@@ -195,7 +202,9 @@ impl Link {
             return Ok(runs);
         }
         self.filled = std::mem::take(&mut self.wants);
-        journal.filling(peer, &self.filled, self.push)
+        let filling = journal.filling(peer, &self.filled, self.push)?;
+        self.filled_all = filling.is_all;
+        Ok(filling.runs)
     }
 
     fn broken(&mut self) {
@@ -244,7 +253,7 @@ impl Link {
         // Read first: what is stored meanwhile is in the tips, and not vouched for.
         let position = journal.last_position()?;
         let tips = journal.tips()?;
-        let is_whole = exchanged.wanted.is_empty();
+        let is_whole = self.has_all_from_here(&exchanged, &tips, position);
         let knew = self.theirs.clone();
         if self.theirs.is_none() || !is_planted(Planted::TheirsNeverRefreshed) {
             self.theirs = exchanged.tips.or_else(|| Some(self.said.clone()));
@@ -259,9 +268,10 @@ impl Link {
         if self.owes == self.gave {
             self.owes.clear();
         }
+        let holds_the_same = self.theirs.as_ref() == Some(&tips);
         self.standing.is_lacking = !journal.wanted()?.is_empty();
-        self.standing.is_even = self.theirs.as_ref() == Some(&tips) && !self.standing.is_lacking;
-        if (self.standing.is_even && is_whole) || is_planted(Planted::PurgedAtOnce) {
+        self.standing.is_even = holds_the_same && !self.standing.is_lacking;
+        if (holds_the_same && is_whole) || is_planted(Planted::PurgedAtOnce) {
             journal.let_go(exchanged.device, &tips)?;
             journal.is_held(exchanged.device, exchanged.epoch, position)?;
         } else if is_planted(Planted::HeldTooEarly) {
@@ -272,6 +282,16 @@ impl Link {
         let got_on = tips != before || self.theirs != knew || took_in > 0;
         self.is_due |= (!self.standing.is_even && got_on) || !self.wants.is_empty() || !self.owes.is_empty();
         Ok(())
+    }
+
+    /// True when of all that this device holds whole the peer lacks nothing that it is given: it wants nothing, or just what it was given
+    /// all there is of, by a device that has not come to hold more since. The rest may be nowhere any more: it went with a computer
+    /// that was set back.
+    fn has_all_from_here(&self, exchanged: &Exchanged, tips: &[Tip], position: i64) -> bool {
+        let wanted = &exchanged.wanted;
+        let is_filled = self.filled_all && *wanted == self.filled && wanted.len() < WANTED_MAX;
+        let holds_no_more = self.said == tips && self.said_position == position;
+        wanted.is_empty() || (is_filled && holds_no_more && exchanged.refused.is_empty())
     }
 
     fn met(&mut self, exchanged: &Exchanged, now: Timestamp) {

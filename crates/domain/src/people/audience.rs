@@ -24,14 +24,20 @@ impl Audience {
         Self::Only(BTreeSet::new())
     }
 
-    /// What the computer `id` is given. One that was shut out is given nothing more.
+    /// What others give the computer `id`. One that was shut out, or that nobody took in who might, is given nothing.
     #[must_use]
     pub fn of(id: DeviceId, device: &Device) -> Self {
-        match (device.is_revoked || !device.is_admitted(), device.class) {
-            (true, _) => Self::nothing(),
-            (false, DeviceClass::Server) => Self::Everything,
-            (false, DeviceClass::Office) => Self::EveryStore,
-            (false, DeviceClass::Terminal) => {
+        if device.is_revoked || !device.is_admitted() { Self::nothing() } else { Self::kept_by(id, device) }
+    }
+
+    /// What the computer `id` itself goes by. Before it is of a business, all that it is given is for it; shutting it out takes back
+    /// nothing that it holds, and lets it into no other store.
+    #[must_use]
+    pub fn kept_by(id: DeviceId, device: &Device) -> Self {
+        match (device.key, device.class) {
+            (None, _) | (_, DeviceClass::Server) => Self::Everything,
+            (_, DeviceClass::Office) => Self::EveryStore,
+            (_, DeviceClass::Terminal) => {
                 let store = device.store.get().map(Scope::Store);
                 Self::Only([Scope::Organisation, Scope::Workstation(id)].into_iter().chain(store).collect())
             }
@@ -78,6 +84,7 @@ mod tests {
         assert_eq!(includes(&device), [true; 4]);
         device.is_revoked = true;
         assert_eq!(includes(&device), [false; 4]);
+        assert_eq!(Audience::kept_by(DeviceId::default(), &device), Audience::Everything);
         assert_eq!(includes(&Device::default()), [false; 4]);
     }
 }

@@ -1,5 +1,7 @@
 //! The stories that both journals must tell alike.
 
+use std::time::Duration;
+
 use comptoir_store::SignIn;
 use comptoir_sync::enrolment::{EnrolError, Refused};
 use comptoir_sync::message::Decline;
@@ -191,6 +193,8 @@ pub(crate) async fn without_authority(founder: &Device, counter: &Device, at: &I
     founder.even(at).await;
     counter.even(at).await;
     founder.dismiss(awa);
+    // Within one millisecond two clocks that have not heard of each other do not say which was first.
+    tokio::time::sleep(Duration::from_millis(2)).await;
     let awa = comptoir_store::Session { user: awa };
     let fields = serde_json::json!({ "sku": "X", "name": "Produit X", "price": 500 });
     let body = serde_json::json!({ "fields": fields });

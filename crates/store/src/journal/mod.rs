@@ -23,7 +23,7 @@ pub(crate) use items::{chain_at, items};
 pub use line::{LogHead, Tip};
 pub(crate) use read_line::{sign_end, tips};
 pub use run::{Bare, Item, LogRun};
-pub use wanted::Wanted;
+pub use wanted::{Filling, Wanted};
 
 /// Where this device's journal ends.
 #[derive(Clone, Debug)]

@@ -25,6 +25,15 @@ pub struct Wanted {
     pub last: Tip,
 }
 
+/// What is given of what somebody wants.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filling {
+    /// The first runs.
+    pub runs: Vec<LogRun>,
+    /// All that is wanted was looked at, to its end: what was not given is not held here.
+    pub is_all: bool,
+}
+
 /// Wanted places with so few others between them are asked for together.
 const NEAR: i64 = 32;
 
@@ -57,29 +66,26 @@ impl Store {
         Ok(wanted)
     }
 
-    /// Runs with what is wanted, as far as it is held here and for `audience`: the first ones, about `bytes_max` bytes.
+    /// What is wanted, as far as it is held here and for `audience`: the first of it, about `bytes_max` bytes.
     ///
     /// # Errors
     /// What the database answers.
-    pub fn read_wanted(
-        &self,
-        wanted: &[Wanted],
-        audience: &Audience,
-        bytes_max: usize,
-    ) -> Result<Vec<LogRun>, StoreError> {
+    pub fn read_wanted(&self, wanted: &[Wanted], audience: &Audience, bytes_max: usize) -> Result<Filling, StoreError> {
         let reader = self.reader();
         let lines = lines(&reader)?;
-        let (mut runs, mut left) = (Vec::new(), bytes_max);
+        let mut filling = Filling { runs: Vec::new(), is_all: true };
+        let mut left = bytes_max;
         for one in wanted {
-            if left == 0 {
-                break;
-            }
-            if let Some(run) = read_one(&reader, &lines, one, audience, left)? {
+            let read = if left == 0 { None } else { read_one(&reader, &lines, one, audience, left)? };
+            // A place that is not known here may become known.
+            filling.is_all &= read.as_ref().is_some_and(|run| run.last_seq() >= one.last.seq);
+            // Bare here as well, or not for who asks.
+            if let Some(run) = read.filter(|run| run.items.iter().any(|item| matches!(item, Item::Event(_)))) {
                 left = left.saturating_sub(size(&run));
-                runs.push(run);
+                filling.runs.push(run);
             }
         }
-        Ok(runs)
+        Ok(filling)
     }
 }
 
@@ -147,10 +153,8 @@ fn read_one(
             Some(run) if index_in_batch(&run) > 0 => read(index_in_batch(&run))?,
             run => run,
         };
-        if let Some(run) = run {
-            // Bare here as well, or not for who asks.
-            let is_of_use = run.items.iter().any(|item| matches!(item, Item::Event(_)));
-            return Ok(is_of_use.then_some(run));
+        if run.is_some() {
+            return Ok(run);
         }
     }
     Ok(None)

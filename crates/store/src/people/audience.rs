@@ -35,11 +35,7 @@ pub(crate) fn own_audience(connection: &Connection) -> Result<Audience, StoreErr
     Ok(own_audience_in(device, &streams::load(connection, StreamRef::new(StreamKind::Device, device.0))?))
 }
 
-/// What this computer is given, by what is recorded of it. Before it is of a business, all that it is given is for it; once it was shut
-/// out it is given nothing, and keeps what it has until it has handed in its own.
+/// What this computer is given, by what is recorded of it.
 pub(crate) fn own_audience_in(device: DeviceId, stream: &AnyStream) -> Audience {
-    match Device::unwrap(&stream.folded) {
-        Some(known) if known.state.is_admitted() && !known.state.is_revoked => Audience::of(device, &known.state),
-        _ => Audience::Everything,
-    }
+    Device::unwrap(&stream.folded).map_or(Audience::Everything, |known| Audience::kept_by(device, &known.state))
 }

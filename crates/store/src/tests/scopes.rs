@@ -3,7 +3,7 @@
 use comptoir_domain::event::Scope;
 use comptoir_domain::ids::StoreId;
 use comptoir_domain::people::{
-    self, ChangeDevice, CreateRegister, CreateStore, DeviceClass, EnrolDevice, StoreFields, TaxRates,
+    self, ChangeDevice, CreateRegister, CreateStore, DeviceClass, EnrolDevice, RevokeDevice, StoreFields, TaxRates,
 };
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
 use comptoir_domain::{BasisPoints, Currency, Money, Quantity, Refusal, Zone};
@@ -66,7 +66,7 @@ impl Business {
         self.runs().iter().for_each(|run| drop(self.terminal.ingest(run).unwrap()));
         let audience = self.owner.audience(self.terminal.device().unwrap()).unwrap();
         let wanted = self.terminal.wanted(10).unwrap();
-        for run in self.owner.read_wanted(&wanted, &audience, usize::MAX).unwrap() {
+        for run in self.owner.read_wanted(&wanted, &audience, usize::MAX).unwrap().runs {
             self.terminal.ingest(&run).unwrap();
         }
         assert_eq!(self.owner.tips().unwrap(), self.terminal.tips().unwrap());
@@ -215,6 +215,40 @@ fn whoever_leaves_a_scope_lets_it_go_once_somebody_else_holds_it_all() {
     }
     assert_eq!(third.tips().unwrap(), business.terminal.tips().unwrap());
     assert_eq!(third.digests().unwrap(), business.terminal.digests().unwrap());
+}
+
+#[test]
+fn whoever_gives_says_whether_that_is_all_there_is() {
+    let business = business();
+    business.move_terminal(business.second);
+    business.give_without_taking();
+    let (wanted, everything) = (business.terminal.wanted(10).unwrap(), people::Audience::Everything);
+    let filling = |store: &Store, bytes_max| {
+        let filling = store.read_wanted(&wanted, &everything, bytes_max).unwrap();
+        (filling.runs.is_empty(), filling.is_all)
+    };
+    assert_eq!(filling(&business.owner, usize::MAX), (false, true));
+    assert_eq!(filling(&business.owner, 0), (true, false), "there was no room for it");
+    assert_eq!(filling(&business.terminal, usize::MAX), (true, true), "it is held bare here as well");
+    let stranger = shop::open(&business._directory.path().join("stranger"), &business.clock);
+    assert_eq!(filling(&stranger, usize::MAX), (true, false), "it may come to be known");
+}
+
+#[test]
+fn a_terminal_that_was_shut_out_stays_in_its_store() {
+    let business = business();
+    let fields = CreateRegister { store: business.second, code: "C9".into(), name: "Caisse 9".into() };
+    let elsewhere = shop::tell(&business.owner, &business.shop.session, &fields);
+    let given = business.owner.audience(business.terminal.device().unwrap()).unwrap();
+    let revoke = RevokeDevice { device: business.terminal.device().unwrap(), reason: "volé".into() };
+    shop::tell(&business.owner, &business.shop.session, &revoke);
+    for run in business.owner.read_lacking(&business.terminal.tips().unwrap(), &given, usize::MAX).unwrap() {
+        business.terminal.ingest(&run).unwrap();
+    }
+    assert_eq!(business.owner.audience(revoke.device).unwrap(), people::Audience::nothing());
+    assert_eq!(business.terminal.own_audience().unwrap(), given, "what it holds it keeps");
+    let chosen = business.terminal.choose_register(&business.shop.session, elsewhere);
+    assert!(chosen.is_err(), "whoever sits at it comes into no other store");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use comptoir_domain::Timestamp;
 use comptoir_domain::event::{Envelope, StreamKind};
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
-use comptoir_store::{Item, LogRun, Secret, Store, StoreError, Tip, Wanted};
+use comptoir_store::{Filling, Item, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
 use super::changes::{Changes, Topics};
 use crate::journal::{Journal, outcome};
@@ -69,7 +69,7 @@ impl Journal for NodeJournal {
         Journal::wanted(&*self.store)
     }
 
-    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Filling, StoreError> {
         Journal::filling(&*self.store, receiver, wanted, bytes_max)
     }
 

@@ -28,7 +28,7 @@ impl Pace {
 mod tests {
     use comptoir_domain::Timestamp;
     use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
-    use comptoir_store::{LogRun, Secret, StoreError, Tip, Wanted};
+    use comptoir_store::{Filling, LogRun, Secret, StoreError, Tip, Wanted};
 
     use super::*;
     use crate::journal::Journal;
@@ -63,8 +63,8 @@ mod tests {
             Ok(Vec::new())
         }
 
-        fn filling(&self, _: DeviceId, _: &[Wanted], _: usize) -> Result<Vec<LogRun>, StoreError> {
-            Ok(Vec::new())
+        fn filling(&self, _: DeviceId, _: &[Wanted], _: usize) -> Result<Filling, StoreError> {
+            Ok(Filling::default())
         }
 
         fn let_go(&self, _: DeviceId, _: &[Tip]) -> Result<(), StoreError> {

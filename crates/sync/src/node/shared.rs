@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
-use comptoir_store::{LogRun, Secret, StoreError, Tip, Wanted};
+use comptoir_store::{Filling, LogRun, Secret, StoreError, Tip, Wanted};
 use thiserror::Error;
 
 use super::node_journal::NodeJournal;
@@ -94,7 +94,7 @@ impl Journal for SharedView<'_> {
         self.replica.wanted()
     }
 
-    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Vec<LogRun>, StoreError> {
+    fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Filling, StoreError> {
         self.replica.filling(receiver, wanted, bytes_max)
     }
 
