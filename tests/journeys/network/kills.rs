@@ -1,24 +1,52 @@
-//! The server is killed again and again while sales are made: nothing is lost, nothing is there twice.
+//! Server and computers are killed again and again while sales are made: nothing is lost, nothing is there twice.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use comptoir_tests::network::{knows, sell, session, wait_for};
+use comptoir_tests::network::{Computer, Running, Server, knows, sell, session, wait_for};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::together::connected;
 
+const KILLS: u64 = 100;
+
+/// Kills one process after the other, from the middle of a handshake to the middle of its work, and starts it again. Gives those of
+/// the computers that run in the end.
+fn kill_in_turn(server: &mut Server, computers: [&Computer; 2]) -> Vec<Running> {
+    let begin = |computer: &&Computer| computer.sync(&[]).0;
+    let mut syncing: Vec<Running> = computers.iter().map(begin).collect();
+    for kill in 0..KILLS {
+        std::thread::sleep(Duration::from_millis(kill * 37 % 400));
+        if kill % 3 == 0 {
+            server.kill();
+            server.begin();
+        } else {
+            // In turn, so that the first is always the one that has run longest.
+            syncing.remove(0).kill();
+            syncing.push(begin(&computers[usize::from(kill % 3 == 2)]));
+        }
+    }
+    syncing
+}
+
+/// Says that it is over, also when something failed: whoever waits for that would wait for ever.
+struct Ends<'a>(&'a AtomicBool);
+
+impl Drop for Ends<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
-fn a_server_killed_while_sales_are_made_loses_nothing() {
-    let runs: u64 = std::env::var("COMPTOIR_RUNS").ok().and_then(|text| text.parse().ok()).unwrap_or(20);
+fn killed_a_hundred_times_while_sales_are_made_nothing_is_lost() {
     let mut business = connected();
     let counter = business.join("Comptoir 2");
     let (till, shop) = (&business.till, business.shop.clone());
     let (at_till, at_counter) = (till.open(), counter.open());
-    let syncing = [till.sync(&[]), counter.sync(&[])];
     let over = AtomicBool::new(false);
-    let sold = std::thread::scope(|scope| {
+    let (sold, syncing) = std::thread::scope(|scope| {
         let selling = scope.spawn(|| {
             let mut sold = Vec::new();
             while !over.load(Ordering::Relaxed) {
@@ -29,14 +57,10 @@ fn a_server_killed_while_sales_are_made_loses_nothing() {
             }
             sold
         });
-        for run in 0..runs {
-            // From the middle of a handshake to the middle of its work.
-            std::thread::sleep(Duration::from_millis(run * 37 % 400));
-            business.server.kill();
-            business.server.begin();
-        }
-        over.store(true, Ordering::Relaxed);
-        selling.join().unwrap()
+        let ends = Ends(&over);
+        let syncing = kill_in_turn(&mut business.server, [till, &counter]);
+        drop(ends);
+        (selling.join().unwrap(), syncing)
     });
     let last = *sold.last().unwrap();
     let took = wait_for("the last sale", Duration::from_secs(120), || knows(&at_till, &shop, last));
@@ -45,7 +69,7 @@ fn a_server_killed_while_sales_are_made_loses_nothing() {
     });
     assert!(sold.iter().all(|sale| knows(&at_till, &shop, *sale)));
     let levels = at_till.query(&session(&shop), "stock.levels", json!({ "store": shop.store })).unwrap();
-    println!("{runs} kills, {} sales, the last at the till {took:?} after the last start", sold.len());
+    println!("{KILLS} kills, {} sales, the last at the till {took:?} after the last start", sold.len());
     assert_eq!(levels["rows"][0]["on_hand"], 1_000_000, "what is sold waits to be paid, and is there");
     let verified = [&at_till, &at_counter].map(|store| store.verify().unwrap());
     assert!(verified.iter().all(|one| one.faults.is_empty()), "{verified:?}");
