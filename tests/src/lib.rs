@@ -2,6 +2,7 @@
 
 pub mod binary;
 pub mod cli_shop;
+pub mod lan;
 pub mod large;
 pub mod network;
 #[cfg(unix)]

@@ -182,6 +182,12 @@ impl Computer {
         Self { terminal, namespace: namespace.map(str::to_owned) }
     }
 
+    /// The network namespace in which it is, if it is in one.
+    #[must_use]
+    pub fn namespace(&self) -> Option<&str> {
+        self.namespace.as_deref()
+    }
+
     /// Founds the business on it.
     #[must_use]
     pub fn found(&self) -> Shop {

@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::binary;
+use crate::lan::Inside;
+use crate::network::within;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -40,14 +42,20 @@ impl Window {
     /// # Panics
     /// When no window appears.
     pub async fn open_on(data: &Path, ports: (u16, u16)) -> Self {
-        let driver = Command::new("tauri-driver")
-            .args(["--port", &ports.0.to_string(), "--native-port", &ports.1.to_string()])
-            .env("XDG_DATA_HOME", data.join("web"))
-            .env("COMPTOIR_DATA", data)
-            // Standard output is for figures.
-            .stdout(std::io::stderr())
-            .spawn()
-            .expect("tauri-driver is installed by ./x test");
+        Self::open_within(None, data, ports).await
+    }
+
+    /// Starts the program on the data of this folder, in a network namespace.
+    ///
+    /// # Panics
+    /// When no window appears.
+    pub async fn open_within(namespace: Option<&str>, data: &Path, ports: (u16, u16)) -> Self {
+        let mut driver = Command::new("tauri-driver");
+        driver.args(["--port", &ports.0.to_string(), "--native-port", &ports.1.to_string()]);
+        driver.env("XDG_DATA_HOME", data.join("web")).env("COMPTOIR_DATA", data);
+        // Standard output is for figures.
+        let driver = within(namespace, &driver).stdout(std::io::stderr()).spawn();
+        let driver = driver.expect("tauri-driver is installed by ./x test");
         let mut capabilities = serde_json::Map::new();
         capabilities.insert(
             "tauri:options".to_owned(),
@@ -56,7 +64,7 @@ impl Window {
         let url = format!("http://127.0.0.1:{}", ports.0);
         let begin = Instant::now();
         let client = loop {
-            match ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            match ClientBuilder::new(Inside { namespace: namespace.map(str::to_owned) })
                 .capabilities(capabilities.clone())
                 .connect(&url)
                 .await

@@ -2,69 +2,13 @@
 //! cable is pulled; the server comes back.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use comptoir_tests::cli_shop::Shop;
+use comptoir_tests::lan::Lan;
 use comptoir_tests::network::{Computer, Running, Server, act, knows, sell, session, wait_for};
 use serde_json::json;
 use uuid::Uuid;
-
-/// A switch and the computers at it, each in a network namespace.
-struct Lan {
-    prefix: String,
-}
-
-const HOSTS: [&str; 4] = ["seller", "cashier", "stock", "server"];
-
-fn ip(arguments: &[&str]) -> Result<(), String> {
-    let output = Command::new("ip").args(arguments).output().map_err(|error| error.to_string())?;
-    let said = || format!("ip {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
-    if output.status.success() { Ok(()) } else { Err(said()) }
-}
-
-impl Lan {
-    fn namespace(&self, host: &str) -> String {
-        format!("{}-{host}", self.prefix)
-    }
-
-    fn address(host: &str) -> String {
-        let number = HOSTS.iter().position(|known| *known == host).unwrap() + 1;
-        format!("10.77.0.{number}")
-    }
-
-    /// The reason where this system does not allow it.
-    fn make(name: &str) -> Result<Self, String> {
-        let lan = Self { prefix: format!("comptoir-{}-{name}", std::process::id()) };
-        let switch = lan.namespace("switch");
-        ip(&["netns", "add", &switch])?;
-        ip(&["-n", &switch, "link", "add", "bridge", "type", "bridge"])?;
-        ip(&["-n", &switch, "link", "set", "bridge", "up"])?;
-        for host in HOSTS {
-            let namespace = lan.namespace(host);
-            ip(&["netns", "add", &namespace])?;
-            ip(&["-n", &switch, "link", "add", host, "type", "veth", "peer", "name", "lan", "netns", &namespace])?;
-            ip(&["-n", &switch, "link", "set", host, "master", "bridge", "up"])?;
-            ip(&["-n", &namespace, "address", "add", &format!("{}/24", Self::address(host)), "dev", "lan"])?;
-            ip(&["-n", &namespace, "link", "set", "lan", "up"])?;
-            ip(&["-n", &namespace, "link", "set", "lo", "up"])?;
-        }
-        Ok(lan)
-    }
-
-    /// Pulls a host's cable, or plugs it in.
-    fn cable(&self, host: &str, state: &str) {
-        ip(&["-n", &self.namespace("switch"), "link", "set", host, state]).unwrap();
-    }
-}
-
-impl Drop for Lan {
-    fn drop(&mut self) {
-        for host in HOSTS.into_iter().chain(["switch"]) {
-            let _ = ip(&["netns", "del", &self.namespace(host)]);
-        }
-    }
-}
 
 #[test]
 fn a_shop_hands_over_while_the_server_is_away_and_its_relay_dies() {
