@@ -23,6 +23,7 @@ const CHANGED: &str = "changed";
 /// # Errors
 /// What keyring, disk, database or the window system answer.
 pub fn run(directory: &Path) -> Result<(), Failure> {
+    web_view::prepare();
     let desk = Arc::new(Desk::open(directory, None)?);
     // What hinders it is in the log; the shop opens all the same.
     let _ = shell::recovery_sheet::forget(&desk);
