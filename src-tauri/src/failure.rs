@@ -82,7 +82,7 @@ impl From<StoreError> for Failure {
                 Self::new("device.too_new", json!({ "found": found, "known": known }))
             }
             StoreError::Sealed => Self::new("device.code_wrong", json!({})),
-            StoreError::Database(_) | StoreError::Unavailable(_) if error.is_retryable() => {
+            StoreError::Database(_) | StoreError::Unavailable(_) | StoreError::Migration(_) if error.is_retryable() => {
                 Self::incident("device.disk", &detail)
             }
             StoreError::File { ref path, .. } => {

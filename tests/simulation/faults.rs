@@ -120,6 +120,7 @@ impl World<'_> {
             9 => self.two_processes(),
             10 => self.stop_someone(),
             12 | 13 => self.move_someone(),
+            27 => self.update(),
             _ => self.island(),
         }
     }
@@ -308,6 +309,25 @@ impl World<'_> {
             self.nodes[node].vfs.disk().cut();
             self.crashed(node);
         }
+    }
+
+    /// A computer is given a newer Comptoir, and its power fails while that brings the file up to date.
+    fn update(&mut self) {
+        let node = self.someone();
+        if !self.nodes[node].is_up() {
+            return;
+        }
+        // Nobody else has the file open: a newer program starts when the older one has ended.
+        self.nodes[node].second = None;
+        let undone = self.nodes[node].store.as_ref().map(|store| store.undo_last_migration());
+        self.nodes[node].stop(self.founding);
+        if self.crashed(node) {
+            return;
+        }
+        self.nodes[node].migrates = undone.is_some_and(|undone| undone.is_ok());
+        let at = 1 + self.chance.next() % 40;
+        self.nodes[node].vfs.disk().plan(Some(Plan { at, fault: Fault::PowerCut }));
+        self.later(1, Happening::Start(node));
     }
 
     /// A disk is copied, and both computers go on.

@@ -33,6 +33,8 @@ pub(crate) struct Node {
     pub(crate) clock: SetClock,
     pub(crate) skew: i64,
     pub(crate) down_until: i64,
+    /// Its file is of the former Comptoir, and is brought up to date when it starts.
+    pub(crate) migrates: bool,
     pub(crate) conversations: BTreeMap<usize, Conversation>,
     /// Hashes of the events that this computer has confirmed to somebody.
     pub(crate) durable: BTreeSet<Hash>,
@@ -56,6 +58,7 @@ impl Node {
             clock: SetClock::default(),
             skew: 0,
             down_until: 0,
+            migrates: false,
             conversations: BTreeMap::new(),
             durable: BTreeSet::new(),
             ever: BTreeSet::new(),

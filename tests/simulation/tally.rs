@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// Every class of fault. Each must fire in a run of any length.
-pub(crate) const CLASSES: [&str; 36] = [
+pub(crate) const CLASSES: [&str; 37] = [
     "network: lost",
     "network: duplicated",
     "network: reordered",
@@ -23,6 +23,7 @@ pub(crate) const CLASSES: [&str; 36] = [
     "device: clock forward",
     "device: clock back",
     "device: two processes on one file",
+    "device: killed in a migration",
     "server: crash",
     "server: set back to an earlier state",
     "server: two instances",

@@ -190,6 +190,9 @@ impl<'a> World<'a> {
         }
         let opened = self.nodes[number].open();
         if self.crashed(number) {
+            if self.nodes[number].migrates {
+                self.tally.fire("device: killed in a migration");
+            }
             return;
         }
         if let Err(error) = opened {
@@ -198,6 +201,7 @@ impl<'a> World<'a> {
             self.later(1_000, Happening::Start(number));
             return;
         }
+        self.nodes[number].migrates = false;
         self.poke(number, None);
     }
 

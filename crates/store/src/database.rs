@@ -101,7 +101,9 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
 pub(crate) fn open(path: &Path, key: &DatabaseKey, medium: Medium) -> Result<Connection, StoreError> {
     let mut connection = connect(path, key, OpenFlags::default(), medium)?;
     refuse_newer(&connection)?;
-    embedded::migrations::runner().run(&mut connection).map_err(Box::new)?;
+    // In one transaction: else a power cut between a migration and the note that it was made leaves a file that is never opened again.
+    let at_once = !is_planted(Planted::MigratedInSteps);
+    embedded::migrations::runner().set_grouped(at_once).run(&mut connection).map_err(Box::new)?;
     Ok(connection)
 }
 

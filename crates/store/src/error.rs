@@ -59,17 +59,22 @@ impl StoreError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Database(rusqlite::Error::SqliteFailure(failure, _)) => matches!(
-                failure.code,
-                rusqlite::ErrorCode::DatabaseBusy
-                    | rusqlite::ErrorCode::DatabaseLocked
-                    | rusqlite::ErrorCode::DiskFull
-                    | rusqlite::ErrorCode::SystemIoFailure
-            ),
+            Self::Database(error) => may_pass(error),
+            Self::Migration(error) => {
+                std::error::Error::source(error).and_then(|cause| cause.downcast_ref()).is_some_and(may_pass)
+            }
             Self::File { .. } | Self::Unavailable(_) => true,
             _ => false,
         }
     }
+}
+
+/// True when the disk was full or failed, or somebody else had the file.
+fn may_pass(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, SystemIoFailure};
+    error
+        .sqlite_error_code()
+        .is_some_and(|code| matches!(code, DatabaseBusy | DatabaseLocked | DiskFull | SystemIoFailure))
 }
 
 impl From<minicbor::decode::Error> for StoreError {

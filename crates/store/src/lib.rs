@@ -24,6 +24,8 @@ mod execute;
 #[cfg(any(test, feature = "fault-injection"))]
 pub mod fault_vfs;
 mod files;
+#[cfg(any(test, feature = "fault-injection"))]
+mod former_schema;
 mod holders;
 mod ingest;
 mod journal;

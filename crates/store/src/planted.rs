@@ -57,6 +57,8 @@ planted! {
     OtherWriterUnnoticed,
     /// Commits are not made durable.
     NotDurable,
+    /// A migration is made, and noted as made in a transaction of its own.
+    MigratedInSteps,
     /// A command's events are recorded in transactions of their own.
     CommitBeforeFold,
     /// The author's word is not kept: nothing can be passed on.

@@ -226,7 +226,9 @@ async fn prepare(mut client: Client, host: &PublicKey) -> Result<(), Failure> {
             return Err(wrong("--journal", "the database is of a newer comptoir-server: update this one"));
         }
     }
+    // In one transaction, as on a device: a server that dies amid it begins again.
     embedded::migrations::runner()
+        .set_grouped(true)
         .run_async(&mut client)
         .await
         .map_err(|error| wrong("--journal", &format!("the schema cannot be made: {}", root_of(&error))))?;
