@@ -63,7 +63,7 @@ impl StoreError {
             Self::Migration(error) => {
                 std::error::Error::source(error).and_then(|cause| cause.downcast_ref()).is_some_and(may_pass)
             }
-            Self::File { .. } | Self::Unavailable(_) => true,
+            Self::File { .. } | Self::NoBackup(_) | Self::Unavailable(_) => true,
             _ => false,
         }
     }

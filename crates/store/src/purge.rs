@@ -98,6 +98,8 @@ impl Writer {
         if let Some(head) = &self.head {
             write_setting(&self.connection, Head::CLOCK_SEEN, &head.clock.to_i64().to_string())?;
         }
+        // Places of the journal that are free now are taken again: what was said of them is said of others.
+        self.connection.execute("DELETE FROM holder", [])?;
         for scope in left {
             self.connection.execute("DELETE FROM stream WHERE scope = ?1", [scope.to_bytes()])?;
         }

@@ -285,7 +285,9 @@ fn prepare_existing(path: &Path, key: &DatabaseKey, medium: Medium, now: Timesta
     });
     match checked {
         Ok(false) => Ok(()),
-        Ok(true) => backup::before_migration(path, key, now).map_err(|error| StoreError::NoBackup(error.to_string())),
+        Ok(true) => {
+            backup::before_migration(path, key, medium, now).map_err(|error| StoreError::NoBackup(error.to_string()))
+        }
         Err(StoreError::WrongKey) => Err(StoreError::WrongKey),
         Err(error) if quarantine::is_damage(&error) => {
             let kept = quarantine::set_aside(path, "damaged", Zone::default(), now)?;

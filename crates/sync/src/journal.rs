@@ -38,8 +38,9 @@ pub trait Journal {
     /// Runs with what `receiver` wants, as far as it is held here and within its scopes: about so many bytes of them.
     fn filling(&self, receiver: DeviceId, wanted: &[Wanted], bytes_max: usize) -> Result<Filling, StoreError>;
 
-    /// Lets go what is no longer within this device's scopes, if it is within those of `holder`, who holds exactly these tips.
-    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError>;
+    /// Lets go what is no longer within this device's scopes, if it is within those of `holder`, who holds exactly these tips. Gives how
+    /// many events that were.
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<usize, StoreError>;
 
     /// The secrets of the persons whom these runs describe.
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError>;
@@ -95,8 +96,8 @@ impl Journal for Store {
         self.read_wanted(wanted.get(..WANTED_MAX).unwrap_or(wanted), &self.audience(receiver)?, bytes_max)
     }
 
-    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError> {
-        Self::let_go(self, holder, tips).map(drop)
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<usize, StoreError> {
+        Self::let_go(self, holder, tips)
     }
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {

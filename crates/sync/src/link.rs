@@ -94,16 +94,14 @@ pub struct Link {
     wants: Vec<Wanted>,
     /// The last of it that was given, and the peer answered: wanted again at once, it is not to be had from this device.
     filled: Vec<Wanted>,
-    /// Of that, all was given that there is.
-    filled_all: bool,
+    /// The last place of this device's journal when all of that was given that there was, if it was.
+    filled_until: Option<i64>,
     /// The persons whose secrets the peer wants.
     owes: Vec<PersonId>,
     /// Those of whom it was last given what there is.
     gave: Vec<PersonId>,
     /// The ends of its own lines when it asked: what a digest in the answer speaks of.
     said: Vec<Tip>,
-    /// And the last place of its journal then.
-    said_position: i64,
     is_asking: bool,
     /// There may be something to say.
     is_due: bool,
@@ -124,11 +122,10 @@ impl Link {
             theirs: None,
             wants: Vec::new(),
             filled: Vec::new(),
-            filled_all: false,
+            filled_until: None,
             owes: Vec::new(),
             gave: Vec::new(),
             said: Vec::new(),
-            said_position: 0,
             is_asking: false,
             is_due: true,
             pause: 0,
@@ -170,7 +167,6 @@ impl Link {
     }
 
     fn ask<J: Journal>(&mut self, now: Timestamp, journal: &J) -> Result<Output, StoreError> {
-        let position = journal.last_position()?;
         let tips = journal.tips()?;
         let runs = self.runs_for_peer(journal)?;
         // What leaves the device first is what nobody else has.
@@ -185,7 +181,7 @@ impl Link {
         let secrets_wanted = journal.secrets_wanted()?;
         // From here nothing can fail: a journal that did not answer is asked again.
         self.gave = std::mem::take(&mut self.owes);
-        (self.said, self.said_position) = (tips, position);
+        self.said = tips;
         self.is_asking = true;
         self.is_due = false;
         self.asked_at = now;
@@ -202,8 +198,10 @@ impl Link {
             return Ok(runs);
         }
         self.filled = std::mem::take(&mut self.wants);
+        // Read first: what comes in meanwhile is not given.
+        let position = journal.last_position()?;
         let filling = journal.filling(peer, &self.filled, self.push)?;
-        self.filled_all = filling.is_all;
+        self.filled_until = filling.is_all.then_some(position);
         Ok(filling.runs)
     }
 
@@ -253,7 +251,7 @@ impl Link {
         // Read first: what is stored meanwhile is in the tips, and not vouched for.
         let position = journal.last_position()?;
         let tips = journal.tips()?;
-        let is_whole = self.has_all_from_here(&exchanged, &tips, position);
+        let is_whole = self.has_all_from_here(&exchanged, position);
         let knew = self.theirs.clone();
         if self.theirs.is_none() || !is_planted(Planted::TheirsNeverRefreshed) {
             self.theirs = exchanged.tips.or_else(|| Some(self.said.clone()));
@@ -272,8 +270,10 @@ impl Link {
         self.standing.is_lacking = !journal.wanted()?.is_empty();
         self.standing.is_even = holds_the_same && !self.standing.is_lacking;
         if (holds_the_same && is_whole) || is_planted(Planted::PurgedAtOnce) {
-            journal.let_go(exchanged.device, &tips)?;
-            journal.is_held(exchanged.device, exchanged.epoch, position)?;
+            // What was let go took its places along: the next exchange tells how far the peer holds what is left.
+            if journal.let_go(exchanged.device, &tips)? == 0 {
+                journal.is_held(exchanged.device, exchanged.epoch, position)?;
+            }
         } else if is_planted(Planted::HeldTooEarly) {
             journal.is_held(exchanged.device, exchanged.epoch, position)?;
         }
@@ -287,11 +287,10 @@ impl Link {
     /// True when of all that this device holds whole the peer lacks nothing that it is given: it wants nothing, or just what it was given
     /// all there is of, by a device that has not come to hold more since. The rest may be nowhere any more: it went with a computer
     /// that was set back.
-    fn has_all_from_here(&self, exchanged: &Exchanged, tips: &[Tip], position: i64) -> bool {
+    fn has_all_from_here(&self, exchanged: &Exchanged, position: i64) -> bool {
         let wanted = &exchanged.wanted;
-        let is_filled = self.filled_all && *wanted == self.filled && wanted.len() < WANTED_MAX;
-        let holds_no_more = self.said == tips && self.said_position == position;
-        wanted.is_empty() || (is_filled && holds_no_more && exchanged.refused.is_empty())
+        let is_filled = *wanted == self.filled && self.filled_until == Some(position);
+        wanted.is_empty() || (is_filled && wanted.len() < WANTED_MAX && exchanged.refused.is_empty())
     }
 
     fn met(&mut self, exchanged: &Exchanged, now: Timestamp) {

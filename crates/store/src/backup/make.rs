@@ -39,7 +39,7 @@ impl Store {
     /// [`BackupError::NotFounded`], or what disk and database answer.
     pub fn backup(&self) -> Result<BackupMade, BackupError> {
         let now = self.writer().now();
-        let made = Source { database: self.path(), key: self.key(), now }.back_up(&self.backup_directory())?;
+        let made = self.as_source(now).back_up(&self.backup_directory())?;
         rotation::rotate(&self.backup_directory(), &made.path)?;
         Ok(made)
     }
@@ -50,7 +50,11 @@ impl Store {
     /// As [`Store::backup`].
     pub fn backup_to(&self, path: &Path) -> Result<BackupMade, BackupError> {
         let now = self.writer().now();
-        Source { database: self.path(), key: self.key(), now }.back_up_to(|_| path.to_owned())
+        self.as_source(now).back_up_to(|_| path.to_owned())
+    }
+
+    fn as_source(&self, now: Timestamp) -> Source<'_> {
+        Source { database: self.path(), key: self.key(), medium: self.medium(), now }
     }
 
     /// Backs up when none was made since 02:00 of the organisation's day; never a demonstration.
@@ -91,8 +95,13 @@ pub fn list(directory: &Path) -> Result<Vec<BackupSummary>, BackupError> {
 }
 
 /// Backs up the file before its schema changes. Nothing is made for a file without a business.
-pub(crate) fn before_migration(database: &Path, key: &DatabaseKey, now: Timestamp) -> Result<(), BackupError> {
-    match (Source { database, key, now }).back_up(&backup_directory(database)) {
+pub(crate) fn before_migration(
+    database: &Path,
+    key: &DatabaseKey,
+    medium: Medium,
+    now: Timestamp,
+) -> Result<(), BackupError> {
+    match (Source { database, key, medium, now }).back_up(&backup_directory(database)) {
         Ok(_) | Err(BackupError::NotFounded) => Ok(()),
         Err(error) => Err(error),
     }
@@ -101,6 +110,7 @@ pub(crate) fn before_migration(database: &Path, key: &DatabaseKey, now: Timestam
 struct Source<'a> {
     database: &'a Path,
     key: &'a DatabaseKey,
+    medium: Medium,
     now: Timestamp,
 }
 
@@ -111,7 +121,7 @@ impl Source<'_> {
     }
 
     fn back_up_to(&self, path: impl FnOnce(Zone) -> PathBuf) -> Result<BackupMade, BackupError> {
-        let source = database::open_reader(self.database, self.key, Medium::default())?;
+        let source = database::open_reader(self.database, self.key, self.medium)?;
         if organisation_id(&source)?.is_none() {
             return Err(BackupError::NotFounded);
         }

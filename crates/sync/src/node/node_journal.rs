@@ -73,12 +73,13 @@ impl Journal for NodeJournal {
         Journal::filling(&*self.store, receiver, wanted, bytes_max)
     }
 
-    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<(), StoreError> {
-        if self.store.let_go(holder, tips)? > 0 {
+    fn let_go(&self, holder: DeviceId, tips: &[Tip]) -> Result<usize, StoreError> {
+        let gone = self.store.let_go(holder, tips)?;
+        if gone > 0 {
             // Whatever a screen shows may be gone.
             self.changes.arrived(Topics::from(["*"]));
         }
-        Ok(())
+        Ok(gone)
     }
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {

@@ -67,8 +67,8 @@ mod tests {
             Ok(Filling::default())
         }
 
-        fn let_go(&self, _: DeviceId, _: &[Tip]) -> Result<(), StoreError> {
-            Ok(())
+        fn let_go(&self, _: DeviceId, _: &[Tip]) -> Result<usize, StoreError> {
+            Ok(0)
         }
 
         fn secrets(&self, _: &[LogRun]) -> Result<Vec<Secret>, StoreError> {

@@ -98,9 +98,9 @@ impl Journal for SharedView<'_> {
         self.replica.filling(receiver, wanted, bytes_max)
     }
 
-    fn let_go(&self, _: DeviceId, _: &[Tip]) -> Result<(), StoreError> {
+    fn let_go(&self, _: DeviceId, _: &[Tip]) -> Result<usize, StoreError> {
         // A server is given everything, and the replica keeps what the journal holds.
-        Ok(())
+        Ok(0)
     }
 
     fn secrets(&self, runs: &[LogRun]) -> Result<Vec<Secret>, StoreError> {
