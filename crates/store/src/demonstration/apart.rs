@@ -1,8 +1,10 @@
 //! This morning the two tills of the first store did not see each other for half an hour. What they did meanwhile meets in the
-//! inbox: a sale paid at both, a price changed at two desks, and the last piece of something sold twice.
+//! inbox: a sale paid at both, a price changed at two desks, the last piece of something sold twice, and a price changed by somebody who
+//! had stood in for the stock keeper until that morning.
 
 use comptoir_domain::catalog::{ChangeProduct, ProductFields, ProductKind};
 use comptoir_domain::ids::{ProductId, SaleId, UserId};
+use comptoir_domain::people::{BuiltInRole, GrantRole, RoleRef, WithdrawRole};
 use comptoir_domain::sales::{
     GoodsChoice, PaymentMeans, ProductRef, RecordPayment, ReplaceLines, SubmitSale, Submitted, Tender, WantedLine,
 };
@@ -17,6 +19,8 @@ use crate::error::ExecuteError;
 const MINUTE_MS: i64 = 60_000;
 /// Which product has its price changed twice: a usual one.
 const REPRICED: usize = 40;
+/// Which one by somebody who may not any more.
+const REPRICED_UNASKED: usize = 12;
 const FLOAT: Money = Money::from_minor(50_000);
 
 /// Tells that half hour; `cashier` has just opened the second till.
@@ -32,12 +36,23 @@ pub(super) fn tell(
     teller.at(at(3));
     let Submitted { sale, total, .. } = sell(teller, seller, product, 1)?;
     let repriced = shop.articles.get(REPRICED).map(|article| article.id);
+    let (stand_in, unasked) = (branch.sellers.last().copied(), shop.articles.get(REPRICED_UNASKED));
+    let role = RoleRef::BuiltIn(BuiltInRole::StockKeeper);
+    if let Some(user) = stand_in {
+        teller.act(shop.admin, &GrantRole { user, role, store: Some(branch.id) })?;
+    }
     let elsewhere = Elsewhere { admin: shop.admin, name: "Caisse 1".to_owned(), store: branch.id };
     teller.tell_apart(&elsewhere, |teller| {
         first_till(teller, branch, at, sale, total)?;
         teller.at(at(26));
-        repriced.map_or(Ok(()), |product| reprice(teller, shop.admin, product, 1_000))
+        repriced.map_or(Ok(()), |product| reprice(teller, shop.admin, product, 1_000))?;
+        teller.at(at(31));
+        stand_in.zip(unasked).map_or(Ok(()), |(user, article)| reprice(teller, user, article.id, -1_500))
     })?;
+    teller.at(at(7));
+    if let Some(user) = stand_in {
+        teller.act(shop.admin, &WithdrawRole { user, role, store: Some(branch.id) })?;
+    }
     teller.at(at(9));
     pay(teller, cashier, sale, Tender { means: PaymentMeans::Cash, amount: total })?;
     sell_the_last_twice(teller, shop, branch, at, cashier)?;

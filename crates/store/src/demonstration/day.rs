@@ -19,22 +19,47 @@ const HOUR_MS: i64 = 60 * 60 * 1_000;
 /// Douala is one hour ahead of UTC all year.
 const ZONE_MS: i64 = HOUR_MS;
 
-/// Tells one day; `days_ago` 0 is today, as far as it has come.
-pub(super) fn tell(teller: &mut Teller<'_>, shop: &Shop, now: Timestamp, days_ago: i64) -> Result<(), ExecuteError> {
-    let midnight = (now.0 + ZONE_MS).div_euclid(DAY_MS) * DAY_MS - ZONE_MS - days_ago * DAY_MS;
-    let weekday = (midnight + ZONE_MS).div_euclid(DAY_MS) % 7; // 0 is a Thursday
-    let is_sunday = weekday == 3;
-    for branch in &shop.branches {
-        if days_ago == 0 {
-            today(teller, shop, branch, midnight, now)?;
-        } else if !is_sunday {
+/// How many days of trade it tells before today: thirteen weeks.
+const TRADING_DAYS: usize = 78;
+/// Goods arrive on the first day of so many.
+const WEEK: usize = 6;
+
+/// The beginnings of the days of trade before today, the earliest first: always as many and never a Sunday,
+/// so that the same story is told whatever the day on which somebody asks for it.
+pub(super) fn trading_days(now: Timestamp) -> Vec<i64> {
+    let today = midnight(now);
+    let earlier = (1..).map(|days_ago| today - days_ago * DAY_MS).filter(|&midnight| !is_sunday(midnight));
+    let mut days: Vec<i64> = earlier.take(TRADING_DAYS).collect();
+    days.reverse();
+    days
+}
+
+/// When the day of `now` began in Douala.
+const fn midnight(now: Timestamp) -> i64 {
+    (now.0 + ZONE_MS).div_euclid(DAY_MS) * DAY_MS - ZONE_MS
+}
+
+const fn is_sunday(midnight: i64) -> bool {
+    // The first day of 1970 was a Thursday.
+    (midnight + ZONE_MS).div_euclid(DAY_MS) % 7 == 3
+}
+
+/// Tells the past, day by day, in every store.
+pub(super) fn tell_past(teller: &mut Teller<'_>, shop: &Shop, days: &[i64]) -> Result<(), ExecuteError> {
+    for (number, &midnight) in days.iter().enumerate() {
+        for branch in &shop.branches {
             past_day(teller, shop, branch, midnight)?;
-            if weekday == 4 {
+            if number % WEEK == 0 {
                 restock(teller, shop, branch, midnight)?;
             }
         }
     }
     Ok(())
+}
+
+/// Tells today, as far as it has come.
+pub(super) fn tell_today(teller: &mut Teller<'_>, shop: &Shop, now: Timestamp) -> Result<(), ExecuteError> {
+    shop.branches.iter().try_for_each(|branch| today(teller, shop, branch, midnight(now), now))
 }
 
 fn past_day(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch, midnight: i64) -> Result<(), ExecuteError> {

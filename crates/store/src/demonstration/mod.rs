@@ -20,8 +20,6 @@ use crate::journal::LogRun;
 use crate::store::Store;
 use teller::Teller;
 
-/// How many days of trade it tells.
-const DAYS: i64 = 90;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// A person of the demonstration, as shown on the first screen.
@@ -98,10 +96,11 @@ impl Store {
         let real_clock = std::mem::replace(&mut writer.clock, Box::new(clock.clone()));
         let outcome = writer.execute_all(|writer| {
             let mut teller = Teller::new(writer, clock);
-            let shop = setting::tell(&mut teller, Timestamp(now.0 - (DAYS + 1) * DAY_MS))?;
-            for days_ago in (0..=DAYS).rev() {
-                day::tell(&mut teller, &shop, now, days_ago)?;
-            }
+            let days = day::trading_days(now);
+            let first = days.first().copied().unwrap_or(now.0);
+            let shop = setting::tell(&mut teller, Timestamp(first - DAY_MS))?;
+            day::tell_past(&mut teller, &shop, &days)?;
+            day::tell_today(&mut teller, &shop, now)?;
             teller.choose_register(shop.home_register()?)?;
             Ok(std::mem::take(&mut teller.on_the_way))
         });

@@ -13,6 +13,7 @@ mod arrival;
 mod audit;
 mod backup;
 mod conflicts;
+mod demonstration;
 mod dump;
 mod find_products;
 mod invitations;
