@@ -33,6 +33,8 @@ planted! {
     ForkOverwrites,
     /// What was continued twice goes on in its old epoch.
     NoNewEpoch,
+    /// What was continued twice goes on in the next series of paper numbers, at either computer.
+    SeriesShared,
     /// Lines that part again at the same place are not recognised.
     ChildrenIgnored,
     /// Signatures stay with the beginning when a line is split.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::dump;
-use super::shop::{MORNING, SetClock, Shop, found, key, open, open_shift, pay, submit};
+use super::shop::{MORNING, SetClock, Shop, found, key, open, open_shift, pay, push, submit};
 use crate::backup::{BackupError, Replaced, Restored, Unlock, inspect, list, prepare};
 use crate::database::DatabaseKey;
 use crate::error::StoreError;
@@ -79,6 +79,27 @@ fn two_restores_of_one_backup_do_not_share_a_letter() {
     let (first, _) = restore(&made.path, &business.directory.path().join("one"), None).unwrap();
     let (second, _) = restore(&made.path, &business.directory.path().join("two"), Some(first.series)).unwrap();
     assert_eq!((first.series, second.series), (1, 2));
+}
+
+/// Somebody restored it a second time at another computer, which could not know of the first.
+#[test]
+fn two_restores_of_one_backup_that_meet_each_go_on_in_a_series_of_their_own() {
+    let business = business();
+    let made = business.store.backup().unwrap();
+    let [one, two] = ["one", "two"].map(|name| {
+        let target = business.directory.path().join(name);
+        let (restored, key) = restore(&made.path, &target, None).unwrap();
+        assert_eq!(restored.series, 1);
+        Store::open_with_clock(&target, &key, Box::new(business.clock.clone())).unwrap()
+    });
+    for restored in [&one, &two] {
+        assert_eq!(submit(restored, &business.shop, 0, 1).number, "AKW-C1-2026B-000001");
+    }
+    push(&one, &two, 1_000);
+    push(&two, &one, 1_000);
+    let [here, there] = [&one, &two].map(|restored| submit(restored, &business.shop, 0, 1).number);
+    assert!(here.ends_with("-000001") && there.ends_with("-000001"), "{here} {there}: each begins a series");
+    assert_ne!(here, there);
 }
 
 #[test]
