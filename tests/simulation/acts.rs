@@ -1,5 +1,7 @@
 //! What people do meanwhile: they sell, collect, cancel, count, at whichever device they sit, knowing only what it knows.
 
+use std::cell::Cell;
+
 use comptoir_domain::catalog::{ChangeProduct, ProductFields};
 use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{SaleId, ShiftId};
@@ -25,6 +27,7 @@ pub(crate) struct Talk {
 }
 
 /// What became of an act.
+#[derive(Debug)]
 pub(crate) enum Done {
     /// It was answered: it must never be lost.
     Recorded,
@@ -43,10 +46,13 @@ pub(crate) struct Desk<'a> {
     pub(crate) founding: &'a Founding,
     /// Who sits there.
     pub(crate) session: Session,
+    /// The last command, for whoever reads the story.
+    pub(crate) said: Cell<&'static str>,
 }
 
 impl Desk<'_> {
     fn tell<C: Command>(&self, command: &C) -> Result<Value, Done> {
+        self.said.set(C::NAME);
         let body = serde_json::to_value(command).unwrap();
         match self.store.execute(Some(&self.session), fresh_command(), C::NAME, body) {
             Ok(executed) => Ok(executed.answer),

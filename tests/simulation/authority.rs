@@ -4,24 +4,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir_domain::Command as _;
-use comptoir_domain::authority::{Lack, Standing, Verdict, Weight, lack_of, need_of, role_at, verdict_stream_id};
+use comptoir_domain::authority::{Lack, Standing, Weight, lack_of, need_of, role_at, verdict_stream_id};
 use comptoir_domain::catalog::Product;
 use comptoir_domain::conflicts::ResolveConflict;
-use comptoir_domain::event::{Content, Event, EventSet as _, StreamKind};
-use comptoir_domain::fold::{Fold, Folded, OrderKey, Payload, Recorded};
-use comptoir_domain::ids::{EventId, RoleId};
-use comptoir_domain::people::{
-    Audience, BuiltInRole, GrantRole, Permission, Role, RoleRef, SetUserActive, User, WithdrawRole,
-};
-use comptoir_store::{ExecuteError, Item, Session, Store};
+use comptoir_domain::event::StreamKind;
+use comptoir_domain::fold::OrderKey;
+use comptoir_domain::ids::RoleId;
+use comptoir_domain::people::{BuiltInRole, GrantRole, Permission, Role, RoleRef, SetUserActive, User, WithdrawRole};
+use comptoir_store::{ExecuteError, Session, Store};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::acts::{Desk, Done};
 use crate::chance::Chance;
 use crate::check::Broken;
-use crate::faults::store_body;
+use crate::domain_faults::store_body;
 use crate::founding::{FOUNDED, SERVER};
+use crate::journal::{Journal, decoded};
 use crate::tally::Tally;
 use crate::world::World;
 
@@ -143,69 +142,12 @@ impl Desk<'_> {
     }
 }
 
-/// All events that a device holds whole and that can be read, each once, with the verdicts on them.
-struct Journal {
-    events: Vec<Content>,
-    /// Decisions that have no effect.
-    voids: BTreeSet<EventId>,
-    verdicts: BTreeMap<Uuid, Verdict>,
-}
-
 impl Journal {
-    fn read(store: &Store) -> Self {
-        let runs = store.read_lacking(&[], &Audience::Everything, usize::MAX).unwrap();
-        let mut events = BTreeMap::new();
-        for item in runs.iter().flat_map(|run| &run.items) {
-            let Item::Event(bytes) = item else { continue };
-            if let Ok(content) = Content::from_bytes(bytes) {
-                events.insert(content.id, content);
-            }
-        }
-        let mut journal =
-            Self { events: events.into_values().collect(), voids: BTreeSet::new(), verdicts: BTreeMap::new() };
-        // A confirmation may itself be void: again, until nothing changes.
-        loop {
-            let before = journal.voids.clone();
-            journal.judge();
-            if journal.voids == before {
-                return journal;
-            }
-        }
-    }
-
-    fn judge(&mut self) {
-        let ids: BTreeSet<Uuid> = self.of(StreamKind::Verdict).map(|event| event.stream.id).collect();
-        self.verdicts = ids.into_iter().map(|id| (id, self.fold::<Verdict>(id).state)).collect();
-        self.voids = self.verdicts.values().filter_map(Verdict::void).map(|judged| judged.event).collect();
-    }
-
-    fn of(&self, kind: StreamKind) -> impl Iterator<Item = &Content> {
-        self.events.iter().filter(move |event| event.stream.kind == kind)
-    }
-
-    fn recorded<S: Fold>(&self, id: Uuid) -> Vec<Recorded<S::Event>> {
-        let of_stream = self.of(S::KIND).filter(|event| event.stream.id == id);
-        let recorded = of_stream.map(|header| {
-            let event = S::Event::decode(&header.kind, header.version, &header.payload).unwrap_or(None);
-            let event = match event {
-                Some(event) if self.voids.contains(&header.id) => Payload::Void(event),
-                event => event.into(),
-            };
-            Recorded { header: header.clone(), event }
-        });
-        recorded.collect()
-    }
-
-    fn fold<S: Fold>(&self, id: Uuid) -> Folded<S> {
-        Folded::from_events(&self.recorded::<S>(id))
-    }
-
     /// Whatever lacked authority is under a verdict, and nothing else is.
     fn check_judged(&self) -> Result<(), Broken> {
         let founding = self.of(StreamKind::Organisation).next().map(|event| event.batch.command);
         for header in self.events.iter().filter(|event| Some(event.batch.command) != founding) {
-            let event = Event::decode(header.stream.kind, &header.kind, header.version, &header.payload);
-            let Some(need) = event.ok().flatten().and_then(|event| need_of(header, &event)) else { continue };
+            let Some(need) = decoded(header).and_then(|(_, event)| need_of(header, &event)) else { continue };
             let at = OrderKey::from(header);
             let role = |role: RoleId| -> BTreeSet<Permission> { role_at(at, &self.recorded::<Role>(role.0)) };
             let standing = Standing::at(at, &self.recorded::<User>(header.actor.0), role);

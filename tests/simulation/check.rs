@@ -47,6 +47,7 @@ impl World<'_> {
         self.check_losses()?;
         self.check_ever()?;
         self.check_present_scopes()?;
+        self.check_books()?;
         self.check_authority()
     }
 

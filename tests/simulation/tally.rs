@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::check::Broken;
+use crate::story::Failure;
+
 /// Every class of fault. Each must fire in a run of any length.
 pub(crate) const CLASSES: [&str; 37] = [
     "network: lost",
@@ -65,6 +68,17 @@ impl Tally {
     pub(crate) fn fire(&mut self, class: &'static str) {
         debug_assert!(CLASSES.contains(&class), "{class}");
         *self.faults.entry(class).or_default() += 1;
+    }
+
+    /// Notes a story that did not hold.
+    pub(crate) fn fail(&mut self, seed: u64, failure: &Failure) {
+        match failure {
+            Failure::Broken(Broken::Divergence(_)) => self.divergences += 1,
+            Failure::Broken(Broken::Loss(_)) => self.losses += 1,
+            Failure::Broken(Broken::Leak(_)) => self.leaks += 1,
+            Failure::Panic(_) => {}
+        }
+        self.failing_seeds.push(seed);
     }
 
     pub(crate) fn add(&mut self, other: &Self) {

@@ -1,5 +1,6 @@
 //! Time, the network, and who talks to whom. One thread, one queue: a seed is one story.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -14,9 +15,10 @@ use comptoir_sync::message::{Answer, Decline, Exchange};
 use crate::acts::{Desk, Done, Talk};
 use crate::chance::Chance;
 use crate::check::Broken;
-use crate::faults::Network;
 use crate::founding::{FOUNDED, Founding, MORNING, RELAY, SERVER, home};
+use crate::network::Network;
 use crate::node::Node;
+use crate::story::Lines;
 use crate::tally::Tally;
 
 /// What travels.
@@ -39,7 +41,7 @@ pub(crate) enum Happening {
 /// ms after which a question is given up.
 const PATIENCE: i64 = 6_000;
 
-/// A story in which more is asked, or told, goes round in circles; one of more acts may have so much more for each.
+/// A story in which more is asked, or told, goes round in circles; one of more steps may have so much more for each.
 const EXCHANGES_MAX: (u64, u64) = (3_000, 35);
 const EVENTS_MAX: (u64, u64) = (2_500, 28);
 
@@ -50,8 +52,10 @@ pub(crate) struct World<'a> {
     pub(crate) network: Network,
     pub(crate) tally: Tally,
     pub(crate) now: i64,
-    /// How many acts the story has.
-    pub(crate) acts: u64,
+    /// How many steps the story has.
+    pub(crate) steps: u64,
+    /// What was told.
+    pub(crate) lines: Lines,
     pub(crate) talk: Talk,
     pub(crate) questions: u64,
     pub(crate) files: &'a [FaultVfs],
@@ -65,7 +69,7 @@ pub(crate) struct World<'a> {
 
 impl<'a> World<'a> {
     /// Everybody at work, all even. `files` are the computers' disks.
-    pub(crate) fn begin(founding: &'a Founding, files: &'a [FaultVfs], seed: u64, folder: &Path) -> Self {
+    pub(crate) fn begin(founding: &'a Founding, files: &'a [FaultVfs], seed: u64, folder: &Path, lines: Lines) -> Self {
         comptoir_store::chance::seed(Some(seed ^ 0x5eed));
         let mut nodes = Vec::new();
         for (number, disk) in files.iter().enumerate().take(FOUNDED) {
@@ -85,7 +89,8 @@ impl<'a> World<'a> {
             network: Network::default(),
             tally: Tally { seeds: 1, ..Tally::default() },
             now: MORNING + 60_000,
-            acts: 0,
+            steps: 0,
+            lines,
             talk: Talk::default(),
             questions: 0,
             files,
@@ -116,7 +121,7 @@ impl<'a> World<'a> {
             return false;
         }
         let Some(happening) = self.queue.remove(&(at, order)) else { return false };
-        let most = |(least, each): (u64, u64)| least.max(each * self.acts);
+        let most = |(least, each): (u64, u64)| least.max(each * self.steps);
         assert!(self.tally.exchanges < most(EXCHANGES_MAX), "they never stop talking");
         assert!(self.tally.events < most(EVENTS_MAX), "they are told the same again and again");
         self.now = self.now.max(at);
@@ -149,8 +154,10 @@ impl<'a> World<'a> {
         else {
             return;
         };
-        let desk = Desk { node: number, like: node.like, store, founding: self.founding, session };
+        let desk =
+            Desk { node: number, like: node.like, store, founding: self.founding, session, said: Cell::default() };
         let done = what(&desk, &mut self.chance, &mut self.talk);
+        self.lines.add(self.now, format_args!("node {number}: {} {done:?}", desk.said.get()));
         if self.crashed(number) {
             return;
         }
@@ -166,17 +173,17 @@ impl<'a> World<'a> {
         if !self.nodes[number].vfs.disk().is_off() {
             return false;
         }
-        self.tally.fire(if number == SERVER { "server: crash" } else { "disk: crash at a write" });
+        self.fire(number, if number == SERVER { "server: crash" } else { "disk: crash at a write" });
         let before = self.nodes[number].vfs.disk().counters();
         self.nodes[number].stop(self.founding);
         let seed = self.chance.next();
         self.nodes[number].vfs.disk().restore_power(seed).unwrap();
         let after = self.nodes[number].vfs.disk().counters();
         if after.writes_dropped > before.writes_dropped {
-            self.tally.fire("disk: unsynced tail lost");
+            self.fire(number, "disk: unsynced tail lost");
         }
         if after.writes_torn > before.writes_torn {
-            self.tally.fire("disk: page torn");
+            self.fire(number, "disk: page torn");
         }
         let pause = self.chance.between(100, 20_000);
         self.nodes[number].down_until = self.now + pause;
@@ -191,7 +198,7 @@ impl<'a> World<'a> {
         let opened = self.nodes[number].open();
         if self.crashed(number) {
             if self.nodes[number].migrates {
-                self.tally.fire("device: killed in a migration");
+                self.fire(number, "device: killed in a migration");
             }
             return;
         }
@@ -203,6 +210,12 @@ impl<'a> World<'a> {
         }
         self.nodes[number].migrates = false;
         self.poke(number, None);
+    }
+
+    /// Counts a fault, and tells of it.
+    pub(crate) fn fire(&mut self, number: usize, class: &'static str) {
+        self.lines.add(self.now, format_args!("node {number}: {class}"));
+        self.tally.fire(class);
     }
 
     /// Tells everybody concerned that a computer holds something new.
@@ -337,7 +350,7 @@ impl<'a> World<'a> {
         let is_slow = to == SERVER && !self.network.is_healed && self.chance.percent(3);
         if is_slow {
             // The asker gives up before the answer comes, and asks again.
-            self.tally.fire("server: slow commit");
+            self.fire(to, "server: slow commit");
             let letter = Letter::Answer { question, bytes: minicbor::to_vec(&answer).unwrap() };
             let delay = self.chance.between(4_000, 15_000);
             self.later(delay, Happening::Letter { from: to, to: from, letter });

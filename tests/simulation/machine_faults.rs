@@ -1,0 +1,184 @@
+//! What happens to computers: their power, disks and clocks; they are copied, set back and replaced.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use comptoir_store::fault_vfs::{Fault, Plan};
+
+use crate::founding::{FOUNDED, RELAY, SERVER, key};
+use crate::node::{Node, hashes};
+use crate::world::{Happening, World};
+
+impl World<'_> {
+    pub(crate) fn disk_fault(&mut self) {
+        let node = self.someone();
+        let at = 1 + self.chance.next() % 60;
+        let fault = match self.chance.below(6) {
+            0 => {
+                self.fire(node, "disk: full");
+                Fault::DiskFull(u32::try_from(self.chance.between(1, 30)).unwrap())
+            }
+            1 => {
+                self.fire(node, "disk: fsync fails");
+                Fault::SyncError
+            }
+            2 => Fault::WriteError,
+            _ => Fault::PowerCut,
+        };
+        self.nodes[node].vfs.disk().plan(Some(Plan { at, fault }));
+    }
+
+    /// The computer that serves the shop's LAN is switched off.
+    pub(crate) fn relay_away(&mut self) {
+        if !self.nodes[RELAY].is_up() {
+            return;
+        }
+        self.fire(RELAY, "relay: gone for a while");
+        self.nodes[RELAY].stop(self.founding);
+        if self.crashed(RELAY) {
+            return;
+        }
+        let pause = self.chance.between(5_000, 120_000);
+        self.later(pause, Happening::Start(RELAY));
+    }
+
+    pub(crate) fn stop_someone(&mut self) {
+        let node = self.someone();
+        if self.nodes[node].is_up() {
+            self.nodes[node].vfs.disk().cut();
+            self.crashed(node);
+        }
+    }
+
+    /// A computer is given a newer Comptoir, and its power fails while that brings the file up to date.
+    pub(crate) fn update(&mut self) {
+        let node = self.someone();
+        if !self.nodes[node].is_up() {
+            return;
+        }
+        // Nobody else has the file open: a newer program starts when the older one has ended.
+        self.nodes[node].second = None;
+        let undone = self.nodes[node].store.as_ref().map(|store| store.undo_last_migration());
+        self.nodes[node].stop(self.founding);
+        if self.crashed(node) {
+            return;
+        }
+        self.nodes[node].migrates = undone.is_some_and(|undone| undone.is_ok());
+        let at = 1 + self.chance.next() % 40;
+        self.nodes[node].vfs.disk().plan(Some(Plan { at, fault: Fault::PowerCut }));
+        self.later(1, Happening::Start(node));
+    }
+
+    /// A disk is copied, and both computers go on.
+    pub(crate) fn clone_device(&mut self) {
+        if self.nodes.len() >= self.files.len() {
+            return;
+        }
+        // A second copy is made of the same computer: three journals go on from one.
+        let of = match self.nodes.get(FOUNDED) {
+            Some(clone) => clone.like,
+            None => 1 + self.chance.below(FOUNDED - 1),
+        };
+        if !self.nodes[of].is_up() {
+            return;
+        }
+        self.fire(of, "device: clone");
+        let number = self.nodes.len();
+        let folder = self.nodes[of].folder.with_file_name(number.to_string());
+        self.nodes[of].stop(self.founding);
+        if self.crashed(of) {
+            return;
+        }
+        self.nodes[of].vfs.disk().settle();
+        copy_database(&self.nodes[of].folder, &folder);
+        let vfs = self.files[number].clone();
+        let mut node = Node::new(number, self.nodes[of].like, folder, vfs);
+        node.ever = self.nodes[of].ever.clone();
+        node.link_to(&[SERVER, RELAY], self.founding);
+        node.skew = self.nodes[of].skew;
+        self.nodes.push(node);
+        self.forks_possible = true;
+        self.later(1, Happening::Start(of));
+        self.later(2, Happening::Start(number));
+    }
+
+    /// A computer is set back to a state of a while ago: a restored image. What only it had recorded since is gone, as it must be.
+    pub(crate) fn set_back(&mut self) {
+        // Two of them, so that images are also brought back and not only made.
+        let node = [SERVER, FOUNDED - 1][self.chance.below(2)];
+        if !self.nodes[node].is_up() {
+            return;
+        }
+        let kept = self.nodes[node].folder.with_file_name(format!("image-{node}"));
+        self.nodes[node].stop(self.founding);
+        if self.crashed(node) {
+            return;
+        }
+        self.nodes[node].vfs.disk().settle();
+        let folder = self.nodes[node].folder.clone();
+        if !kept.exists() {
+            copy_database(&folder, &kept);
+            self.later(1, Happening::Start(node));
+            return;
+        }
+        let class = if node == SERVER {
+            "server: set back to an earlier state"
+        } else {
+            "device: set back to an earlier state"
+        };
+        self.fire(node, class);
+        let elsewhere = self.nodes.iter().filter(|other| other.number != node).filter_map(|other| other.store.as_ref());
+        let mut held = elsewhere.flat_map(hashes).collect::<BTreeSet<_>>();
+        for other in self.nodes.iter().filter(|other| other.number != node && !other.is_up()) {
+            held.extend(other.durable.iter().copied());
+        }
+        copy_database(&kept, &folder);
+        std::fs::remove_dir_all(&kept).unwrap();
+        self.forks_possible = true;
+        self.nodes[node].vfs.disk().plan(None);
+        self.nodes[node].open().expect("an image opens");
+        self.nodes[node].forget_unless(&held);
+        self.later(1, Happening::Start(node));
+        for terminal in &mut self.nodes {
+            terminal.durable.retain(|hash| held.contains(hash) || terminal.number == node);
+        }
+    }
+
+    pub(crate) fn jump(&mut self) {
+        let node = self.someone();
+        let far = self.chance.between(1_000, 86_400_000);
+        if self.chance.percent(50) {
+            self.fire(node, "device: clock forward");
+            self.nodes[node].skew += far;
+        } else {
+            self.fire(node, "device: clock back");
+            self.nodes[node].skew -= far;
+        }
+        self.nodes[node].set_time(self.now);
+    }
+
+    pub(crate) fn two_processes(&mut self) {
+        let number = self.someone();
+        let node = &mut self.nodes[number];
+        if !node.is_up() || node.second.is_some() {
+            return;
+        }
+        let clock = Box::new(node.clock.clone());
+        node.second = node.vfs.open(&node.folder, &key(), clock).ok();
+        if !self.crashed(number) {
+            let class = if number == SERVER { "server: two instances" } else { "device: two processes on one file" };
+            self.fire(number, class);
+        }
+    }
+}
+
+fn copy_database(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for name in ["comptoir.db", "comptoir.db-wal", "comptoir.db-shm"] {
+        let (from, to) = (from.join(name), to.join(name));
+        let _ = std::fs::remove_file(&to);
+        if from.exists() {
+            std::fs::copy(&from, &to).unwrap();
+        }
+    }
+}
