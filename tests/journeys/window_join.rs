@@ -1,73 +1,16 @@
 //! A computer joins through the window's own verbs: every refusal, a history that is cut in the middle, a restart, giving up.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use comptoir::desk::Desk;
-use comptoir::failure::Failure;
-use comptoir::network::Surroundings;
-use comptoir::shell;
-use comptoir_domain::CommandId;
+use comptoir_tests::desk::DeskWindow;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
-const PATIENCE: Duration = Duration::from_secs(60);
 const PASSPHRASE: &str = "une phrase assez longue";
 
-/// A window's desk on its folder. Dropped, it has stopped talking to anybody.
-struct Window(Arc<Desk>);
-
-impl Window {
-    fn open(directory: &Path) -> Self {
-        let desk = Arc::new(Desk::open(directory, None).unwrap());
-        desk.synchronise(Surroundings::Peers).unwrap();
-        Self(desk)
-    }
-
-    fn call(&self, name: &str, body: Value) -> Result<Value, Failure> {
-        shell::call(&self.0, name, body)
-    }
-
-    fn ask(&self, name: &str) -> Value {
-        self.call(name, json!({})).unwrap()
-    }
-
-    fn query(&self, name: &str) -> Value {
-        self.0.query(name, json!({})).unwrap()
-    }
-
-    fn execute(&self, name: &str, body: Value) -> Value {
-        self.0.execute(CommandId(Uuid::now_v7()), name, body).unwrap().answer
-    }
-
-    fn sign_in(&self) {
-        let body = json!({ "means": "password", "login": "etienne", "password": "direction-demo" });
-        self.call("session.sign_in", body).unwrap();
-    }
-
-    fn wait(&self, what: &str, mut is_so: impl FnMut(&Self) -> bool) {
-        let last = Instant::now() + PATIENCE;
-        while !is_so(self) {
-            assert!(Instant::now() < last, "{what}: {}", self.ask("device.join_progress"));
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-
-    fn state(&self) -> Value {
-        self.ask("device.start")["state"].clone()
-    }
-}
-
-impl Drop for Window {
-    fn drop(&mut self) {
-        self.0.stop_synchronising();
-    }
-}
-
 /// The demonstration's business, answering on this computer alone.
-fn inviting(directory: &Path) -> Window {
-    let window = Window::open(directory);
+fn inviting(directory: &Path) -> DeskWindow {
+    let window = DeskWindow::open(directory);
     window.ask("device.create_demonstration");
     window.sign_in();
     window.call("sync.listen", json!({ "setting": "always", "address": "127.0.0.1:0" })).unwrap();
@@ -75,7 +18,7 @@ fn inviting(directory: &Path) -> Window {
 }
 
 /// A new invitation, as the form is filled in with it.
-fn invitation(window: &Window, name: &str) -> Value {
+fn invitation(window: &DeskWindow, name: &str) -> Value {
     let store = window.query("people.current_place")["store"].clone();
     let invite = json!({ "name": name, "class": "terminal", "store": store });
     let code = window.execute("people.invite_device", invite)["code"].clone();
@@ -99,7 +42,7 @@ fn a_computer_joins_chooses_its_register_and_sells() {
     let folder = tempfile::tempdir().unwrap();
     let here = inviting(&folder.path().join("here"));
     let form = invitation(&here, "Comptoir 9");
-    let there = Window::open(&folder.path().join("there"));
+    let there = DeskWindow::open(&folder.path().join("there"));
     assert_eq!(there.state(), "new");
     assert!(there.ask("device.join_progress").is_null());
     let joined = there.call("device.join", form.clone()).unwrap();
@@ -123,7 +66,7 @@ fn a_computer_joins_chooses_its_register_and_sells() {
     assert_eq!(there.query("people.current_place")["register"], free["register"]);
 
     // The first computer hears it, over the network that began by itself.
-    let is_known = |window: &Window| {
+    let is_known = |window: &DeskWindow| {
         let choices = window.query("people.registers");
         let chosen = choices["registers"].as_array().unwrap().iter().find(|one| one["register"] == free["register"]);
         chosen.is_some_and(|one| one["taken_by"] == json!(["Comptoir 9"]))
@@ -138,7 +81,7 @@ fn every_refusal_says_what_it_is_and_leaves_the_computer_new() {
     let folder = tempfile::tempdir().unwrap();
     let here = inviting(&folder.path().join("here"));
     let form = invitation(&here, "Comptoir 9");
-    let there = Window::open(&folder.path().join("there"));
+    let there = DeskWindow::open(&folder.path().join("there"));
     let refused = |form: Value| there.call("device.join", form).unwrap_err().code;
     assert_eq!(refused(with(&form, "fingerprint", "4K7N")), "sync.bad_fingerprint");
     assert!(there.0.store().is_err(), "a slip of the finger makes no database");
@@ -155,7 +98,7 @@ fn every_refusal_says_what_it_is_and_leaves_the_computer_new() {
     there.sign_in();
     assert_eq!(there.ask("sync.status")["peers"][0]["address"], form["address"]);
 
-    let third = Window::open(&folder.path().join("third"));
+    let third = DeskWindow::open(&folder.path().join("third"));
     assert_eq!(third.call("device.join", form.clone()).unwrap_err().code, "sync.code_used");
     // What was not joined is no business yet: another door may be taken.
     let founded = third.call("device.create_demonstration", json!({}));
@@ -168,7 +111,7 @@ fn a_history_that_is_cut_goes_on_after_a_restart_without_a_code() {
     let here = inviting(&folder.path().join("here"));
     let form = invitation(&here, "Comptoir 9");
     let directory = folder.path().join("there");
-    let there = Window::open(&directory);
+    let there = DeskWindow::open(&directory);
     there.call("device.join", form.clone()).unwrap();
     // The other computer goes away before half of it is here.
     here.call("sync.listen", json!({ "setting": "never" })).unwrap();
@@ -182,7 +125,7 @@ fn a_history_that_is_cut_goes_on_after_a_restart_without_a_code() {
     let received = progress["received"].as_i64().unwrap();
     drop(there);
 
-    let there = Window::open(&directory);
+    let there = DeskWindow::open(&directory);
     assert_eq!(there.state(), "passphrase_needed");
     there.call("device.unlock", json!({ "passphrase": PASSPHRASE })).unwrap();
     assert_eq!(there.state(), "joining");
@@ -200,7 +143,7 @@ fn a_history_is_stopped_resumed_with_the_same_code_or_given_up() {
     let folder = tempfile::tempdir().unwrap();
     let here = inviting(&folder.path().join("here"));
     let form = invitation(&here, "Comptoir 9");
-    let there = Window::open(&folder.path().join("there"));
+    let there = DeskWindow::open(&folder.path().join("there"));
     there.call("device.join", form.clone()).unwrap();
     there.ask("device.stop_join");
     let stopped = there.ask("device.join_progress");
@@ -216,7 +159,7 @@ fn a_history_is_stopped_resumed_with_the_same_code_or_given_up() {
     let founded = there.call("device.forget_join", json!({})).unwrap_err();
     assert_eq!(founded.code, "people.already_founded", "what came whole is not thrown away");
 
-    let other = Window::open(&folder.path().join("other"));
+    let other = DeskWindow::open(&folder.path().join("other"));
     other.call("device.join", invitation(&here, "Comptoir 10")).unwrap();
     other.ask("device.stop_join");
     other.ask("device.forget_join");

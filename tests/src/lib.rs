@@ -2,6 +2,7 @@
 
 pub mod binary;
 pub mod cli_shop;
+pub mod desk;
 pub mod lan;
 pub mod large;
 pub mod network;
