@@ -10,10 +10,12 @@ interface Props {
   readonly fields: readonly ContestedField[];
   readonly side: 'earlier' | 'later';
   readonly currency: Currency;
+  /** There is no second card that shows what stands: it is said beside the value that does not. */
+  readonly isAlone?: boolean;
 }
 
 /** What one of the two people set, field by field. */
-export function FieldValues({ fields, side, currency }: Props) {
+export function FieldValues({ fields, side, currency, isAlone = false }: Props) {
   const { t } = useTranslation();
   return (
     <dl className={classes['values']}>
@@ -24,6 +26,7 @@ export function FieldValues({ fields, side, currency }: Props) {
           value={field[side]}
           currency={currency}
           stands={JSON.stringify(field.now) === JSON.stringify(field[side])}
+          now={isAlone ? field.now : undefined}
         />
       ))}
     </dl>
@@ -35,9 +38,11 @@ interface ValueProps {
   readonly value: ShownValue;
   readonly currency: Currency;
   readonly stands: boolean;
+  /** What stands, to be said where it is another value. */
+  readonly now: ShownValue | undefined;
 }
 
-function FieldValue({ name, value, currency, stands }: ValueProps) {
+function FieldValue({ name, value, currency, stands, now }: ValueProps) {
   const { t } = useTranslation();
   const image = useImage(value.is === 'picture' ? value.image : '');
   return (
@@ -46,6 +51,9 @@ function FieldValue({ name, value, currency, stands }: ValueProps) {
       <dd>
         {image === undefined ? valueWords(t, value, currency) : <img src={image} alt={t('conflicts.value.picture')} />}
         {stands && <small>{t('conflicts.fact.stands')}</small>}
+        {!stands && now !== undefined && (
+          <small>{t('conflicts.fact.now', { value: valueWords(t, now, currency) })}</small>
+        )}
       </dd>
     </>
   );

@@ -72,7 +72,7 @@ export function factParts(t: TFunction, fact: Fact, index: number, card: Conflic
 
 /** What an edit without effect would set. */
 function unauthorisedParts(t: TFunction, card: ConflictCard): FactParts {
-  const main = <FieldValues fields={card.fields} side="later" currency={currencyOf(card)} />;
+  const main = <FieldValues fields={card.fields} side="later" currency={currencyOf(card)} isAlone />;
   return { label: t('conflicts.fact.act'), icon: IconPencil, main };
 }
 
