@@ -47,7 +47,7 @@ impl Query for ReadQueue {
         let sql = format!(
             "{} WHERE store = ?1 AND status IN (3, 4) AND status IN (1, 3, 4)
              ORDER BY submitted_at LIMIT 200",
-            select_sales("")
+            select_sales("sale_open")
         );
         let mut statement = asked.connection.prepare_cached(&sql)?;
         let sales = statement.query_map([store.as_bytes()], sale_row)?.collect::<Result<Vec<_>, _>>()?;

@@ -22,7 +22,7 @@ impl Query for ListParked {
         let sql = format!(
             "{} WHERE store = ?1 AND status = 1 AND status IN (1, 3, 4)
              ORDER BY submitted_at DESC LIMIT 100",
-            select_sales("")
+            select_sales("sale_open")
         );
         let mut statement = asked.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([asked.store()?.as_bytes()], sale_row)?;
