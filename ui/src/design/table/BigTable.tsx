@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, type ScrollAreaProps } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { DataTable } from 'mantine-datatable';
 import 'mantine-datatable/styles.layer.css';
@@ -97,8 +97,7 @@ export function BigTable<Row>({
         rowBorderColor="var(--c-line)"
         highlightOnHoverColor="color-mix(in srgb, var(--c-mute) 45%, var(--c-surface))"
         scrollViewportRef={scroller}
-        // Rows that do not open leave the keyboard nothing to stop at but the table itself.
-        scrollAreaProps={{ type: 'auto', ...(onOpen ? {} : { viewportProps: { tabIndex: 0 } }) }}
+        scrollAreaProps={scrolling(onOpen === undefined)}
         records={rows.slice(from, to + 1)}
         idAccessor={(row) => idOf(row)}
         columns={toDataTable(columns, isWide, cell)}
@@ -122,6 +121,17 @@ export function BigTable<Row>({
     </div>
   );
 }
+
+/** Rows that do not open leave the keyboard nothing to stop at but the table itself. */
+const scrolling = (isTabStop: boolean): ScrollAreaProps => ({
+  // The window's own scroll bar is there with the rows; one that is drawn comes a tenth of a second later.
+  scrollbars: false,
+  viewportProps: {
+    className: classes['viewport'],
+    style: { overflowX: 'auto', overflowY: 'auto' },
+    ...(isTabStop ? { tabIndex: 0 } : {}),
+  },
+});
 
 function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   if (height <= 0) return null;
