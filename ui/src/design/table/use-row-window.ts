@@ -7,7 +7,7 @@ export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, count: 
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 4,
     initialRect: { width: 900, height: 700 },
   });
   const shown = virtual.getVirtualItems();
