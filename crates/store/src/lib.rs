@@ -32,6 +32,7 @@ mod journal;
 mod ledgers;
 mod neighbours;
 mod newest_first;
+mod numbers_given;
 mod one_time_code;
 mod peers;
 mod people;

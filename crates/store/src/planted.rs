@@ -95,6 +95,8 @@ planted! {
     BareStaysBare,
     /// Whoever leaves a scope keeps what it holds of it.
     NothingPurged,
+    /// Whoever leaves a scope forgets which numbers it gave there.
+    NumbersForgotten,
     /// Whoever leaves a scope lets it go before others hold it.
     PurgedAtOnce,
     /// A decision counts whatever was found about whoever recorded it.

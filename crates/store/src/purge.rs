@@ -10,6 +10,7 @@ use rusqlite::{Connection, params};
 use crate::error::StoreError;
 use crate::journal::line::lines;
 use crate::journal::{Head, Item, LogHead, insert_bare, sign_end};
+use crate::numbers_given;
 use crate::people::device_store;
 use crate::planted::{Planted, is_planted};
 use crate::rebuild::rebuild;
@@ -100,6 +101,9 @@ impl Writer {
         }
         // Places of the journal that are free now are taken again: what was said of them is said of others.
         self.connection.execute("DELETE FROM holder", [])?;
+        if let Some(head) = self.head.as_ref().filter(|_| !is_planted(Planted::NumbersForgotten)) {
+            numbers_given::note(&self.connection, left, head.series)?;
+        }
         for scope in left {
             self.connection.execute("DELETE FROM stream WHERE scope = ?1", [scope.to_bytes()])?;
         }

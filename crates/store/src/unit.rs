@@ -24,6 +24,7 @@ use crate::device_key;
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::Head;
 use crate::ledgers::{AnyLedger, LedgerCache};
+use crate::numbers_given;
 use crate::people as people_rows;
 use crate::people::audience::own_audience_in;
 use crate::planted::{Planted, is_planted};
@@ -153,12 +154,14 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// A register's paper numbers.
-    pub(crate) fn numbering(&mut self, key: LedgerKey) -> Result<Numbering, StoreError> {
-        match self.ledgers.get(self.connection, key)?.state {
-            AnyLedger::Numbering(numbering) => Ok(numbering),
-            _ => Ok(Numbering::default()),
-        }
+    /// The next paper number of a register in a year, in this life's series.
+    pub(crate) fn next_number(&mut self, register: RegisterId, year: i32) -> Result<u64, StoreError> {
+        let numbering = match self.ledgers.get(self.connection, LedgerKey::Numbering(register))?.state {
+            AnyLedger::Numbering(numbering) => numbering,
+            _ => Numbering::default(),
+        };
+        let noted = numbers_given::last(self.connection, register, year, self.series())?;
+        Ok(numbering.next(year, self.series()).max(noted.saturating_add(1)))
     }
 
     /// Refuses when the actor lacks `permission` in `store`.

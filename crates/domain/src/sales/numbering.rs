@@ -98,6 +98,13 @@ impl Numbering {
     }
 }
 
+impl Numbering {
+    /// The last number of each year in a series.
+    pub fn given(&self, series: u32) -> impl Iterator<Item = (i32, u64)> {
+        self.last.iter().filter(move |last| last.series == series).map(|last| (last.year, last.sequence))
+    }
+}
+
 impl Ledger for Numbering {
     type Entry = NumberingEntry;
 

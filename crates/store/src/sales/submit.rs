@@ -22,7 +22,7 @@ impl Handle for SubmitSale {
         unit.set_zone(zone);
         let (register_id, register) = unit.register_in(draft.store)?;
         let (year, series) = (unit.context.today.year(), unit.series());
-        let sequence = unit.numbering(LedgerKey::Numbering(register_id))?.next(year, series);
+        let sequence = unit.next_number(register_id, year)?;
         let number = SaleNumber {
             store: store.state.code.get().clone(),
             register: register.state.code.clone(),

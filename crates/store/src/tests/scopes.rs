@@ -264,3 +264,24 @@ fn nothing_is_recorded_for_a_store_of_which_nothing_is_known() {
         "{refused:?}"
     );
 }
+
+/// It may sell before its history is there again: it must not begin to count anew.
+#[test]
+fn whoever_comes_back_into_a_store_goes_on_with_its_numbers() {
+    let business = business();
+    let (home, register) = (business.shop.store, business.shop.registers[1]);
+    let sell = || shop::submit(&business.terminal, &business.shop, 0, 1).number;
+    let first = sell();
+    assert!(first.ends_with("-000001"), "{first}");
+    business.move_terminal(business.second);
+    business.take_back();
+    business.give();
+    assert!(business.let_go() > 0);
+    business.move_terminal(home);
+    business.give_without_taking();
+    business.terminal.choose_register(&business.shop.session, register).unwrap();
+    assert_eq!(sell(), first.replace("000001", "000002"));
+    business.take_back();
+    business.give();
+    assert_eq!(sell(), first.replace("000001", "000003"));
+}
