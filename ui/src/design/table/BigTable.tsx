@@ -127,7 +127,6 @@ const scrolling = (isTabStop: boolean): ScrollAreaProps => ({
   // The window's own scroll bar is there with the rows; one that is drawn comes a tenth of a second later.
   scrollbars: false,
   viewportProps: {
-    className: classes['viewport'],
     style: { overflowX: 'auto', overflowY: 'auto' },
     ...(isTabStop ? { tabIndex: 0 } : {}),
   },
