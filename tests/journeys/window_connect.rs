@@ -1,7 +1,7 @@
 //! A business that stood alone is brought to a server through the window's own verbs, lets it go and comes back; and nobody does so who
 //! may not.
 
-use comptoir_tests::desk::DeskWindow;
+use comptoir_tests::desk::{DeskWindow, with};
 use comptoir_tests::network::{Server, free_port};
 use serde_json::{Value, json};
 
@@ -35,12 +35,6 @@ impl Alone {
     fn wait_until_even(&self) {
         self.window.wait("both hold the same", |window| window.ask("sync.status")["peers"][0]["is_even"] == true);
     }
-}
-
-fn with(form: &Value, field: &str, value: &str) -> Value {
-    let mut changed = form.clone();
-    changed[field] = json!(value);
-    changed
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use comptoir_tests::desk::DeskWindow;
+use comptoir_tests::desk::{DeskWindow, with};
 use serde_json::{Value, json};
 
 const PASSPHRASE: &str = "une phrase assez longue";
@@ -29,12 +29,6 @@ fn invitation(window: &DeskWindow, name: &str) -> Value {
         "code": code,
         "passphrase": PASSPHRASE,
     })
-}
-
-fn with(form: &Value, field: &str, value: &str) -> Value {
-    let mut changed = form.clone();
-    changed[field] = json!(value);
-    changed
 }
 
 #[test]

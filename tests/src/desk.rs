@@ -89,3 +89,11 @@ impl Drop for DeskWindow {
         self.0.stop_synchronising();
     }
 }
+
+/// The same form with another value in one field.
+#[must_use]
+pub fn with(form: &Value, field: &str, value: &str) -> Value {
+    let mut changed = form.clone();
+    changed[field] = json!(value);
+    changed
+}

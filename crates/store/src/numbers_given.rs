@@ -3,11 +3,12 @@
 //! Whoever stands in another store keeps nothing of the one it left, and so does not know its own last number there. It comes back
 //! before its history does: without this note it would begin again at 1.
 
+use std::collections::BTreeSet;
+
 use comptoir_domain::event::Scope;
 use comptoir_domain::ids::RegisterId;
 use comptoir_domain::ledger::LedgerKey;
 use rusqlite::Connection;
-use std::collections::BTreeSet;
 
 use crate::error::StoreError;
 use crate::journal::uuid_at;

@@ -96,9 +96,7 @@ impl Numbering {
             .find(|last| (last.year, last.series) == (year, series))
             .map_or(1, |last| last.sequence.saturating_add(1))
     }
-}
 
-impl Numbering {
     /// The last number of each year in a series.
     pub fn given(&self, series: u32) -> impl Iterator<Item = (i32, u64)> {
         self.last.iter().filter(move |last| last.series == series).map(|last| (last.year, last.sequence))
