@@ -161,8 +161,11 @@ impl Journal {
                 (Some(_), Some(_)) | (None, None) => false,
             };
             if is_wrong {
-                let (kind, found) = (&header.kind, verdict.lack);
-                return Err(Broken::Divergence(format!("{kind} lacked {lack:?}, and the judge found {found:?}")));
+                let (kind, found, id) = (&header.kind, verdict.lack, header.id);
+                let disputed = if verdict.is_disputed() { ", and may say no more" } else { "" };
+                return Err(Broken::Divergence(format!(
+                    "{kind} {id} lacked {lack:?}, and the judge found {found:?}{disputed}"
+                )));
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use comptoir_domain::ids::PersonId;
 use comptoir_domain::people::Audience;
 use comptoir_store::{Store, Tip};
 
@@ -72,7 +73,7 @@ impl World<'_> {
     /// next hears that it is even.
     fn is_settled(&self, store: &Store) -> bool {
         (store.wanted(1).unwrap().is_empty() || self.is_gone(store))
-            && store.secrets_wanted(1).unwrap().is_empty()
+            && self.lacking_secret(store).is_none()
             && !holds_foreign(store)
     }
 
@@ -131,11 +132,25 @@ impl World<'_> {
             if !store.wanted(1).unwrap().is_empty() && !self.is_gone(store) {
                 return Err(Broken::Divergence(format!("node {} lacks what others hold", node.number)));
             }
-            if !store.secrets_wanted(1).unwrap().is_empty() {
-                return Err(Broken::Divergence(format!("node {} lacks a secret that others know", node.number)));
+            if let Some((person, known)) = self.lacking_secret(store) {
+                let number = node.number;
+                return Err(Broken::Divergence(format!(
+                    "node {number} lacks a secret of {person} that node {known} knows"
+                )));
             }
         }
         Ok(())
+    }
+
+    /// A person of whom this computer lacks a secret that another knows, and which one that is. What only computers knew that were shut out
+    /// or set back is gone: nobody asks a computer that may be in a thief's hands.
+    fn lacking_secret(&self, store: &Store) -> Option<(PersonId, usize)> {
+        let knows = |node: &&Node, person: &PersonId| {
+            let known = node.store.as_ref().map(|store| store.secrets_wanted(u32::MAX).unwrap());
+            known.is_some_and(|wanted| !wanted.contains(person))
+        };
+        let wanted = store.secrets_wanted(u32::MAX).unwrap();
+        wanted.into_iter().find_map(|person| Some((person, self.members().find(|node| knows(node, &person))?.number)))
     }
 
     fn check_agreement(&self) -> Result<(), Broken> {

@@ -81,11 +81,10 @@ fn main() {
             Ok(tally) => total.add(&tally),
             Err(failed) => {
                 total.fail(seed, &failed.failure);
+                eprintln!("seed {seed}: {}", failed.failure);
                 if total.failing_seeds.len() <= SHRUNK_MAX {
                     let (_, shortest) = story.shrink(&stage, failed);
-                    explain(seed, &shortest);
-                } else {
-                    eprintln!("seed {seed}: {}", failed.failure);
+                    explain(&shortest);
                 }
             }
         }
@@ -100,9 +99,9 @@ fn main() {
     }
 }
 
-/// Says why a seed fails, and all that it takes.
-fn explain(seed: u64, failed: &Failed) {
-    eprintln!("seed {seed}: {}\nIt takes:", failed.failure);
+/// Says all that it takes for a seed to fail.
+fn explain(failed: &Failed) {
+    eprintln!("{}\nIt takes:", failed.failure);
     failed.lines.iter().for_each(|line| eprintln!("{line}"));
 }
 
@@ -123,7 +122,7 @@ fn planted(stage: &Stage<'_>, arguments: &Arguments) {
                 let words: String = words.lines().next().unwrap_or_default().chars().take(90).collect();
                 println!("| {fault:?} | {seed} | {words} |");
                 if arguments.only.is_some() {
-                    explain(seed, &Story::of(seed, arguments.acts).shrink(stage, failed).1);
+                    explain(&Story::of(seed, arguments.acts).shrink(stage, failed).1);
                 }
             }
             None => {

@@ -33,9 +33,9 @@ impl Whom {
 pub enum Moves {
     /// Nothing.
     Nothing,
-    /// Somebody may more: adverse verdicts may have to be lifted.
-    Loosens,
-    /// Somebody may less: what they recorded after it may lack authority.
+    /// They may more: adverse verdicts may have to be lifted.
+    Loosens(Whom),
+    /// They may less: what they recorded after it may lack authority.
     Tightens(Whom),
     /// Somebody has judged, or confirmed: what the event that they judged changes is to be looked at again.
     Judges,
@@ -45,18 +45,17 @@ pub enum Moves {
 #[must_use]
 pub fn moves_of(header: &Content, event: &Event) -> Moves {
     let person = || Whom::Person(UserId(header.stream.id));
+    let device = || Whom::Device(DeviceId(header.stream.id));
     match event {
         Event::User(UserEvent::UserDescribed(described)) if described.active == Some(false) => {
             Moves::Tightens(person())
         }
         Event::User(UserEvent::RoleWithdrawn(_)) => Moves::Tightens(person()),
-        Event::User(UserEvent::UserDescribed(_) | UserEvent::RoleGranted(_)) => Moves::Loosens,
-        Event::Role(RoleEvent::RoleDefined(_)) => Moves::Loosens,
+        Event::User(UserEvent::UserDescribed(_) | UserEvent::RoleGranted(_)) => Moves::Loosens(person()),
+        Event::Role(RoleEvent::RoleDefined(_)) => Moves::Loosens(Whom::Everybody),
         Event::Role(RoleEvent::RoleChanged(_)) => Moves::Tightens(Whom::Everybody),
-        Event::Device(DeviceEvent::DeviceEnrolled(_)) => Moves::Loosens,
-        Event::Device(DeviceEvent::DeviceRevoked(_) | DeviceEvent::DeviceShutOut(_)) => {
-            Moves::Tightens(Whom::Device(DeviceId(header.stream.id)))
-        }
+        Event::Device(DeviceEvent::DeviceEnrolled(_)) => Moves::Loosens(device()),
+        Event::Device(DeviceEvent::DeviceRevoked(_) | DeviceEvent::DeviceShutOut(_)) => Moves::Tightens(device()),
         Event::Verdict(
             VerdictEvent::VerdictGiven(_) | VerdictEvent::VerdictLifted(_) | VerdictEvent::VerdictConfirmed(_),
         ) => Moves::Judges,

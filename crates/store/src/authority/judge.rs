@@ -65,7 +65,7 @@ impl Writer {
         }
         loop {
             let after = read_setting(&self.connection, JUDGED)?.and_then(|text| text.parse().ok()).unwrap_or(0);
-            let (arrived, last) = arrived(&self.connection, after)?;
+            let (arrived, last) = self.arrived(after)?;
             let Some(last) = last else { return Ok(changed) };
             let mut docket = Docket::default();
             for (position, header) in &arrived {
@@ -84,6 +84,28 @@ impl Writer {
         let last: i64 =
             self.connection.query_row("SELECT coalesce(max(position), 0) FROM event", [], |row| row.get(0))?;
         write_setting(&self.connection, JUDGED, &last.to_string())
+    }
+
+    /// Events that came in after this place of the journal, and the last place that was looked at. What this device recorded itself has been
+    /// heeded; what it recorded before it was set back, and others bring back to it, has not.
+    fn arrived(&self, after: i64) -> Result<(Vec<Placed>, Option<i64>), StoreError> {
+        let current = self.head.as_ref().map(|head| head.log);
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT position, bytes, log FROM event WHERE position > ?1 ORDER BY position LIMIT ?2")?;
+        let mut rows = statement.query(params![after, i64::try_from(AT_A_TIME).unwrap_or(i64::MAX)])?;
+        let (mut arrived, mut last) = (Vec::new(), None);
+        while let Some(row) = rows.next()? {
+            let position = row.get(0)?;
+            last = Some(position);
+            // What is of a newer Comptoir is for a newer judge.
+            if row.get::<_, Option<i64>>(2)? != current
+                && let Ok(header) = Content::from_bytes(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)
+            {
+                arrived.push((position, header));
+            }
+        }
+        Ok((arrived, last))
     }
 
     fn is_judge(&self) -> Result<bool, StoreError> {
@@ -107,12 +129,10 @@ impl Writer {
     fn note_moves(&self, header: &Content, docket: &mut Docket) -> Result<(), StoreError> {
         let Some(event) = decode_event(header) else { return Ok(()) };
         let moves = moves_of(header, &event);
-        if is_planted(Planted::LateGrantUnheeded) && moves == Moves::Loosens {
-            return Ok(());
-        }
         match moves {
             Moves::Nothing => Ok(()),
-            Moves::Loosens => docket.add_standing(&self.connection),
+            Moves::Loosens(_) if is_planted(Planted::LateGrantUnheeded) => Ok(()),
+            Moves::Loosens(_) => docket.add_standing(&self.connection),
             Moves::Tightens(_) if is_planted(Planted::LateWithdrawalUnheeded) => Ok(()),
             Moves::Tightens(whom) => {
                 docket.add_standing(&self.connection)?;
@@ -122,13 +142,25 @@ impl Writer {
         }
     }
 
+    /// The same for an event that now has no effect, or has it again: who might more by it may less, and the other way round.
+    fn note_turned(&self, header: &Content, docket: &mut Docket) -> Result<(), StoreError> {
+        let Some(event) = decode_event(header) else { return Ok(()) };
+        match moves_of(header, &event) {
+            Moves::Loosens(whom) => {
+                docket.add_standing(&self.connection)?;
+                docket.add_since(&self.connection, header.clock, whom)
+            }
+            _ => self.note_moves(header, docket),
+        }
+    }
+
     /// Somebody judged or confirmed: the event is looked at again here, and what it bears on.
     fn note_judged(&self, verdict: &Content, docket: &mut Docket) -> Result<(), StoreError> {
         let any = crate::streams::load(&self.connection, verdict.stream)?;
         let judged = Verdict::unwrap(&any.folded).and_then(|verdict| verdict.state.judged);
         let Some(judged) = judged else { return Ok(()) };
         match docket.add_judged(&self.connection, judged)? {
-            Some(header) if header.stream.kind != StreamKind::Verdict => self.note_moves(&header, docket),
+            Some(header) if header.stream.kind != StreamKind::Verdict => self.note_turned(&header, docket),
             // A verdict on a confirmation: the event that it confirmed may count otherwise.
             Some(header) => self.note_judged(&header, docket),
             None => Ok(()),
@@ -147,7 +179,7 @@ impl Writer {
             changed.extend([StreamKind::Verdict, case.header.stream.kind]);
             // What it grants or withdraws counts now, or no longer does.
             past.forget();
-            self.note_moves(&case.header, &mut docket)?;
+            self.note_turned(&case.header, &mut docket)?;
         }
         Ok(())
     }
@@ -208,29 +240,8 @@ impl Writer {
     }
 }
 
-/// An event of somebody else, at its place of the journal.
+/// An event at its place of the journal.
 type Placed = (i64, Content);
-
-/// Events of others that came in after this place of the journal, and the last place that was looked at.
-fn arrived(connection: &Connection, after: i64) -> Result<(Vec<Placed>, Option<i64>), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT event.position, event.bytes, log.is_own FROM event JOIN log ON log.no = event.log
-         WHERE event.position > ?1 ORDER BY event.position LIMIT ?2",
-    )?;
-    let mut rows = statement.query(params![after, i64::try_from(AT_A_TIME).unwrap_or(i64::MAX)])?;
-    let (mut arrived, mut last) = (Vec::new(), None);
-    while let Some(row) = rows.next()? {
-        let position = row.get(0)?;
-        last = Some(position);
-        // What is of a newer Comptoir is for a newer judge.
-        if !row.get::<_, bool>(2)?
-            && let Ok(header) = Content::from_bytes(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)
-        {
-            arrived.push((position, header));
-        }
-    }
-    Ok((arrived, last))
-}
 
 fn recorded(connection: &Connection, own: Own) -> Result<Vec<Content>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT bytes FROM event WHERE log = ?1 AND seq >= ?2")?;

@@ -277,6 +277,54 @@ fn given_a_withdrawal_that_comes_late_then_what_was_judged_is_judged_again() {
 }
 
 #[test]
+fn given_a_judge_that_was_set_back_then_what_others_bring_back_to_it_is_heeded() {
+    let mut town = Town::new();
+    let [folder, image] = ["owner", "image"].map(|name| town.directory.path().join(name));
+    std::fs::create_dir(&image).unwrap();
+    for name in ["comptoir.db", "comptoir.db-wal"] {
+        std::fs::copy(folder.join(name), image.join(name)).unwrap();
+    }
+    town.dismiss(&town.owner);
+    push(&town.owner, &town.other, 1_000);
+    town.owner = open(&image, &town.clock);
+    town.reprice(&town.terminal, 9_000);
+    push(&town.terminal, &town.owner, 1_000);
+    assert_eq!(town.price(&town.owner), 9_000, "the judge no longer knows of the dismissal");
+    town.meet();
+    assert_eq!(town.prices(), [PRICE; 3]);
+    assert_eq!(town.lacks(&town.terminal), ["dismissed"]);
+}
+
+#[test]
+fn given_a_return_that_becomes_void_then_what_the_person_did_since_is_judged_again() {
+    let town = Town::new();
+    let admin = Session { user: create(&town.owner, &town.shop, "admin2") };
+    let role = RoleRef::BuiltIn(BuiltInRole::Admin);
+    grant(&town.owner, &town.shop, admin.user, role);
+    town.meet();
+    tell(&town.other, &town.shop.session, &WithdrawRole { user: admin.user, role, store: None });
+    town.clock.advance(1_000);
+    town.dismiss(&town.owner);
+    push(&town.owner, &town.terminal, 1_000);
+    // Without its knowing, it is no longer for this administrator to take him back.
+    tell(&town.terminal, &admin, &SetUserActive { user: town.paul.user, active: true });
+    town.clock.advance(1_000);
+    town.reprice(&town.terminal, 9_000);
+    push(&town.terminal, &town.owner, 1_000);
+    assert_eq!(
+        (town.price(&town.owner), town.lacks(&town.owner).len()),
+        (9_000, 0),
+        "the judge has not heard of it either"
+    );
+    town.meet();
+    assert_eq!(town.prices(), [PRICE; 3]);
+    let mut lacks = town.lacks(&town.terminal);
+    lacks.sort();
+    assert_eq!(lacks, ["dismissed", "permission"]);
+    town.check_same();
+}
+
+#[test]
 fn given_a_void_withdrawal_then_what_it_would_have_made_void_counts() {
     let town = Town::new();
     let [admin, victim] = ["admin2", "victim"].map(|name| Session { user: create(&town.owner, &town.shop, name) });
