@@ -256,10 +256,11 @@ pub(crate) fn note<'a>(
         }
         is_wanted = true;
     }
-    if is_wanted {
-        connection
-            .prepare_cached("INSERT INTO secret_wanted (person) VALUES (?1) ON CONFLICT DO NOTHING")?
-            .execute([person.as_bytes()])?;
-    }
+    let sql = if is_wanted {
+        "INSERT INTO secret_wanted (person) VALUES (?1) ON CONFLICT DO NOTHING"
+    } else {
+        "DELETE FROM secret_wanted WHERE person = ?1"
+    };
+    connection.prepare_cached(sql)?.execute([person.as_bytes()])?;
     Ok(())
 }

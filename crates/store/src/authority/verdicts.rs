@@ -12,8 +12,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::journal::{self, kind_of, uuid_at};
 use crate::planted::{Planted, is_planted};
-use crate::recording::finish_stream;
-use crate::streams::{self, AnyStream, Project, StreamCache, Streamed as _, decode_event};
+use crate::streams::{self, AnyStream, Project, Streamed as _, decode_event};
 
 impl Project for Verdict {
     fn project(&self, _: Option<&Self>, _: Uuid, connection: &Connection) -> Result<(), StoreError> {
@@ -54,15 +53,19 @@ pub(crate) fn judged_kind(verdict: &AnyStream) -> Option<StreamKind> {
     Verdict::unwrap(&verdict.folded).and_then(|verdict| verdict.state.judged).map(|judged| judged.stream.kind)
 }
 
-/// Makes the rows of verdicts anew, before anything is folded with them in mind.
+/// Makes the rows of verdicts anew, before anything else is folded with all of them in mind. The streams that they are about are left
+/// alone: folded under some of the verdicts, they would show what never stood.
 pub(crate) fn rebuild(connection: &Connection) -> Result<(), StoreError> {
-    let mut statement = connection.prepare("SELECT no, id FROM stream WHERE kind = ?1 ORDER BY no")?;
-    let rows = statement.query_map([StreamKind::Verdict.code()], |row| Ok((row.get(0)?, uuid_at(row, 1)?)))?;
-    let all = rows.collect::<Result<Vec<(i64, Uuid)>, _>>()?;
-    let mut cache = StreamCache::new();
-    for (row, id) in all {
-        let stream = StreamRef::new(StreamKind::Verdict, id);
-        finish_stream(connection, &mut cache, stream, streams::load_row(connection, stream, row)?, None)?;
+    let mut statement = connection.prepare("SELECT id FROM stream WHERE kind = ?1 ORDER BY no DESC")?;
+    let ids = statement.query_map([StreamKind::Verdict.code()], |row| uuid_at(row, 0))?;
+    let stream = |id| StreamRef::new(StreamKind::Verdict, id);
+    let mut left = ids.map(|id| id.map(stream)).collect::<Result<Vec<_>, _>>()?;
+    while let Some(verdict) = left.pop() {
+        let Some(row) = journal::find_stream(connection, verdict)? else { continue };
+        let after = streams::load_row(connection, verdict, row)?;
+        let overturned = overturned(connection, &after)?;
+        after.folded.project(None, verdict.id, connection)?;
+        left.extend(overturned.filter(|judged| judged.kind == StreamKind::Verdict));
     }
     Ok(())
 }

@@ -3,10 +3,10 @@
 
 use comptoir_domain::catalog::{ChangeProduct, CreateProduct, ProductFields};
 use comptoir_domain::conflicts::ResolveConflict;
-use comptoir_domain::ids::{ProductId, UserId};
+use comptoir_domain::ids::{PersonId, ProductId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateUser, DeviceClass, EnrolDevice, GrantRole, RevokeDevice, RoleRef, SetPassword, SetUserActive,
-    WithdrawRole,
+    Audience, BuiltInRole, CreateUser, DeviceClass, EnrolDevice, GrantRole, RevokeDevice, RoleRef, SetPassword, SetPin,
+    SetUserActive, WithdrawRole,
 };
 use comptoir_domain::{Money, Refusal};
 use serde_json::{Value, json};
@@ -405,7 +405,7 @@ fn given_an_enrolment_by_who_might_not_then_the_device_is_given_nothing_and_its_
     guest.choose_register(&town.shop.session, town.shop.registers[2]).unwrap();
     town.meet();
     for store in town.all() {
-        assert_eq!(store.audience(device).unwrap(), comptoir_domain::people::Audience::nothing());
+        assert_eq!(store.audience(device).unwrap(), Audience::nothing());
         push(&guest, store, 1_000);
         assert!(store.roster().unwrap().iter().any(|known| known.device == device && known.is_revoked));
     }
@@ -444,4 +444,27 @@ fn given_a_password_set_by_who_might_not_then_the_one_before_still_opens() {
     town.settle(&town.owner, &town.shop.session, "confirm").unwrap();
     town.meet();
     assert!(opens(&town.terminal, &new), "where it was set, it is still known");
+}
+
+#[test]
+fn given_pins_set_by_who_might_not_when_rows_are_made_anew_then_the_one_that_stands_is_not_lost() {
+    let town = Town::new();
+    grant(&town.owner, &town.shop, town.paul.user, RoleRef::BuiltIn(BuiltInRole::Admin));
+    let user = town.shop.session.user;
+    let set = |at: &Store, by: &Session, pin: &str| {
+        tell(at, by, &SetPin { user, pin: pin.to_owned() });
+        town.clock.advance(1_000);
+    };
+    set(&town.owner, &town.shop.session, "2580");
+    town.meet();
+    town.dismiss(&town.owner);
+    for (at, pin) in [(&town.terminal, "1357"), (&town.other, "2468"), (&town.terminal, "9753")] {
+        set(at, &town.paul, pin);
+    }
+    town.meet();
+    let known = || town.owner.secrets_of(&[PersonId(user.0)], &Audience::Everything).unwrap();
+    let before = known();
+    town.owner.rebuild().unwrap();
+    assert_eq!(known(), before);
+    assert!(town.owner.secrets_wanted(10).unwrap().is_empty());
 }
