@@ -59,4 +59,16 @@ tax: Money,
 /**
  * What the customer pays for it.
  */
-total: Money, };
+total: Money, 
+/**
+ * Each piece has a serial number.
+ */
+serial_tracked: boolean, 
+/**
+ * Those that were read.
+ */
+serials: Array<string>, 
+/**
+ * How many are still to be read.
+ */
+serials_missing: number, };

@@ -69,4 +69,8 @@ specifications?: Array<Specification>,
 /**
  * SHA-256 of its picture, in hexadecimal; empty for none.
  */
-image?: string, };
+image?: string, 
+/**
+ * Each piece has a serial number, such as the IMEI of a phone.
+ */
+serial_tracked?: boolean, };

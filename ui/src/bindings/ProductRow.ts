@@ -78,4 +78,8 @@ barcodes: Array<string>,
 /**
  * On sale.
  */
-active: boolean, };
+active: boolean, 
+/**
+ * Each piece has a serial number.
+ */
+serial_tracked: boolean, };

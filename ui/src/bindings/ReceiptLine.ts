@@ -18,4 +18,8 @@ quantity: Quantity,
 /**
  * What one unit cost; it becomes the product's latest cost.
  */
-unit_cost: Money, };
+unit_cost: Money, 
+/**
+ * The serial numbers of the pieces: none, or as many as pieces.
+ */
+serials?: Array<string>, };

@@ -58,4 +58,8 @@ delivered: Quantity,
 /**
  * How many are set aside.
  */
-reserved: Quantity, };
+reserved: Quantity, 
+/**
+ * Its serial numbers.
+ */
+serials: Array<string>, };

@@ -203,6 +203,10 @@ import type { Submitted } from "./Submitted";
 import type { SyncStatus } from "./SyncStatus";
 import type { Unlock } from "./Unlock";
 import type { UserId } from "./UserId";
+import type { CorrectSerial } from "./CorrectSerial";
+import type { ReadSerial } from "./ReadSerial";
+import type { SerialCard } from "./SerialCard";
+import type { SetSerials } from "./SetSerials";
 import type { UserRow } from "./UserRow";
 import type { WithdrawRole } from "./WithdrawRole";
 import type { WriteErrorFile } from "./WriteErrorFile";
@@ -243,6 +247,7 @@ export interface Commands {
   "sales.add_line": { body: AddLine; answer: DraftView };
   "sales.replace_lines": { body: ReplaceLines; answer: DraftView };
   "sales.set_line_quantity": { body: SetLineQuantity; answer: DraftView };
+  "sales.set_serials": { body: SetSerials; answer: DraftView };
   "sales.remove_line": { body: RemoveLine; answer: DraftView };
   "sales.discount_line": { body: DiscountLine; answer: DraftView };
   "sales.discount_sale": { body: DiscountSale; answer: DraftView };
@@ -255,6 +260,7 @@ export interface Commands {
   "sales.present_slip": { body: PresentSlip; answer: PresentedSale };
   "sales.record_payment": { body: RecordPayment; answer: PaymentRecorded };
   "sales.cancel": { body: CancelSale; answer: Cancellation };
+  "sales.correct_serial": { body: CorrectSerial; answer: null };
   "sales.reprint": { body: ReprintSale; answer: number };
   "till.open_shift": { body: OpenShift; answer: ShiftId };
   "till.move_cash": { body: MoveCash; answer: null };
@@ -300,6 +306,7 @@ export interface Queries {
   "till.shifts": { body: ListShifts; answer: ShiftPage };
   "till.shift": { body: ReadShift; answer: ShiftCard };
   "stock.levels": { body: ListLevels; answer: LevelPage };
+  "stock.serial": { body: ReadSerial; answer: SerialCard };
   "stock.movements": { body: ListMovements; answer: MovementPage };
   "conflicts.list": { body: ListConflicts; answer: ConflictPage };
   "conflicts.count": { body: CountConflicts; answer: ConflictCount };

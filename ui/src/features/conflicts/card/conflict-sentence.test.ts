@@ -40,6 +40,7 @@ const rules: Rule[] = [
   'delivered_twice',
   'resolved_twice',
   'without_authority',
+  'same_serial',
 ];
 
 it.each(rules)('tells %s without holes', (rule) => {

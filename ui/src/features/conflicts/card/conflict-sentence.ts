@@ -46,6 +46,7 @@ export function conflictSentence(t: TFunction, card: ConflictCard): string {
     case 'opened_twice':
     case 'delivered_twice':
     case 'resolved_twice':
+    case 'same_serial':
       return t(`conflicts.rule.${rule}.what`, { subject: card.subject.name });
   }
 }

@@ -20,6 +20,7 @@ const row: ProductRow = {
   image: '',
   barcodes: ['690'],
   active: true,
+  serial_tracked: false,
 };
 
 it('sends only what was changed', () => {
@@ -45,4 +46,13 @@ it('never sends a cost that its author does not see', () => {
 it('trims texts and drops empty lines of the data sheet', () => {
   const values = { ...emptyProduct(null), name: ' Câble ', specifications: [{ name: ' ', value: '' }] };
   expect(fieldsOf(values, true)).toMatchObject({ name: 'Câble', specifications: [] });
+});
+
+it('tracks serial numbers of goods, never of a service', () => {
+  const values = { ...emptyProduct(null), name: 'x', serial_tracked: true };
+  expect(fieldsOf(values, false).serial_tracked).toBe(true);
+  expect(fieldsOf({ ...values, kind: 'service' }, false).serial_tracked).toBe(false);
+  expect(changedFields(valuesOf(row), { ...valuesOf(row), serial_tracked: true }, true)).toEqual({
+    serial_tracked: true,
+  });
 });

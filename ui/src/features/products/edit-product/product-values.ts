@@ -17,6 +17,7 @@ export interface ProductValues {
   price_floor: number | null;
   tax_class: TaxClass;
   warranty_months: number;
+  serial_tracked: boolean;
   unit: string;
   specifications: { name: string; value: string }[];
 }
@@ -35,6 +36,7 @@ export function emptyProduct(category: string | null): ProductValues {
     price_floor: null,
     tax_class: 'standard',
     warranty_months: 0,
+    serial_tracked: false,
     unit: '',
     specifications: [],
   };
@@ -45,6 +47,7 @@ export function valuesOf(row: ProductRow): ProductValues {
     row;
   return {
     ...{ sku, name, description, barcodes, kind, category, brand, price, cost, tax_class, warranty_months, unit },
+    serial_tracked: row.serial_tracked,
     // A floor of 0 means "the cost": an empty field says so better.
     price_floor: row.price_floor === 0 ? null : row.price_floor,
     specifications: row.specifications.map((line) => ({ ...line })),
@@ -67,10 +70,16 @@ export function fieldsOf(values: ProductValues, seesCost: boolean): ProductField
     ...{ sku: sku.trim(), name: name.trim(), description: description.trim(), unit: unit.trim() },
     // null clears a category or a brand.
     ...{ barcodes, kind, category, brand, tax_class, warranty_months },
+    serial_tracked: values.serial_tracked && mayHaveSerials(values),
     ...(price === null ? {} : { price }),
     ...(seesCost ? { cost: values.cost ?? 0, price_floor: values.price_floor ?? 0 } : {}),
     specifications: values.specifications
       .map((line) => ({ name: line.name.trim(), value: line.value.trim() }))
       .filter((line) => line.name + line.value !== ''),
   };
+}
+
+/** A service has no pieces that could be told apart. */
+export function mayHaveSerials({ kind }: Pick<ProductValues, 'kind'>): boolean {
+  return kind !== 'service';
 }

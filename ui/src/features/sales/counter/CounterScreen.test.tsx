@@ -50,6 +50,9 @@ function draftOf(sale: string, quantity: number): DraftView {
     quantity,
     discount: null,
     tax: 0,
+    serial_tracked: false,
+    serials: [],
+    serials_missing: 0,
   };
   const prices = { list_price: 28_500, unit_price: 28_500, gross: total, reduction: 0, total };
   const sums = { gross: total, discount: 0, tax: 0, total, sale_discount: null, customer: null, store: 's1' };
