@@ -1,0 +1,155 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { playTones } from '@/design/sound/play-tones';
+import { sounds } from '@/design/sound/tones';
+import { PlatformError } from '@/platform';
+import { draftOf, field, ROUTER, scan, showCounter } from '../counter-test-kit';
+
+vi.mock('@/design/sound/play-tones', () => ({ playTones: vi.fn() }));
+
+const BARCODE = '6935364957957';
+const UNKNOWN_BARCODE = '0731304286011';
+const IMEI = '356938035643809';
+const OTHER_IMEI = '356938035643817';
+const SOLD = '490154203237518';
+
+const refusal = (code: string, params: Record<string, unknown>) => new PlatformError({ code, params, incident: null });
+
+/** What Rust does with a product whose pieces have numbers. */
+function trackedCounter() {
+  let quantity = 0;
+  let serials: readonly string[] = [];
+  const draft = (sale: string) =>
+    draftOf(sale, quantity, {
+      serial_tracked: true,
+      serials: [...serials],
+      serials_missing: quantity / 1000 - serials.length,
+    });
+  return showCounter((name, body) => {
+    switch (name) {
+      case 'sales.add_line':
+        if (body.product?.code !== undefined && body.product.code !== BARCODE)
+          throw refusal('catalog.product_unknown', { wanted: body.product.code });
+        quantity += 1000;
+        return draft(body.sale);
+      case 'sales.set_serials':
+        if (body.serials?.includes(SOLD) === true)
+          throw refusal('sales.serial_sold', { serial: SOLD, number: 'AKW-C1-2026-000007' });
+        serials = body.serials ?? [];
+        return draft(body.sale);
+      case 'sales.submit':
+        if (quantity / 1000 > serials.length)
+          throw refusal('sales.serials_missing', { name: ROUTER.name, missing: quantity / 1000 - serials.length });
+        return { sale: body.sale, number: 'AKW-C1-2026-000001', total: 28_500 };
+    }
+    return null;
+  });
+}
+
+const row = () => screen.findByRole('row', { name: /Archer C6/ });
+const serialField = () => screen.findByRole('textbox', { name: 'Numéro de série ou IMEI' });
+
+it('gives the next scan that is no product to the tracked line, and says so', async () => {
+  const calls = trackedCounter();
+  scan(await field(), BARCODE);
+  expect(await row()).toHaveTextContent('1 numéro de série à lire');
+  scan(await field(), IMEI);
+  await waitFor(async () => expect(await row()).toHaveTextContent(`N° ${IMEI}`));
+  expect(await row()).not.toHaveTextContent('à lire');
+  expect(screen.getByText('N° de série lu')).toBeVisible();
+  expect(screen.getByText('complet')).toBeVisible();
+  await userEvent.keyboard('{F9}');
+  expect(await screen.findByText('AKW-C1-2026-000001')).toBeVisible();
+  const sent = calls.mock.calls.filter(([name]) => name === 'sales.set_serials').map(([, body]) => body.serials);
+  expect(sent).toEqual([[IMEI]]);
+});
+
+it('reads product, number, product, number within a blink', async () => {
+  trackedCounter();
+  const target = await field();
+  for (const code of [BARCODE, IMEI, BARCODE, OTHER_IMEI]) scan(target, code);
+  await waitFor(async () => expect(await row()).toHaveTextContent(`N° ${IMEI}, ${OTHER_IMEI}`));
+});
+
+/** Trap 9: a code that nobody knows is never swallowed as a number. */
+it('trap 9: says that a barcode is unknown although a number is waited for', async () => {
+  const calls = trackedCounter();
+  scan(await field(), BARCODE);
+  await row();
+  scan(await field(), UNKNOWN_BARCODE);
+  expect(await screen.findByRole('alert')).toHaveTextContent(`Code inconnu${UNKNOWN_BARCODE}`);
+  expect(screen.getByRole('alert')).toHaveTextContent('Ctrl S');
+  expect(playTones).toHaveBeenLastCalledWith(sounds.unknownBarcode, expect.any(Number));
+  expect(calls.mock.calls.map(([name]) => name)).not.toContain('sales.set_serials');
+});
+
+it('trap 9: says that a code is unknown once every number was read', async () => {
+  trackedCounter();
+  scan(await field(), BARCODE);
+  await row();
+  scan(await field(), IMEI);
+  await screen.findByText('complet');
+  scan(await field(), OTHER_IMEI);
+  expect(await screen.findByRole('alert')).toHaveTextContent(`Code inconnu${OTHER_IMEI}`);
+  expect(await row()).not.toHaveTextContent(OTHER_IMEI);
+});
+
+it('says in the row that a number was sold before, and goes on waiting', async () => {
+  trackedCounter();
+  scan(await field(), BARCODE);
+  await row();
+  scan(await field(), SOLD);
+  await waitFor(async () => expect(await row()).toHaveTextContent('a déjà été vendu'));
+  expect(await row()).toHaveTextContent('1 numéro de série à lire');
+});
+
+it('leads from a refused F9 to the number, typed by keyboard alone', async () => {
+  trackedCounter();
+  scan(await field(), BARCODE);
+  await row();
+  await userEvent.keyboard('{F9}');
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText(/numéros de série à lire/)).toBeVisible();
+  await waitFor(async () => expect(await serialField()).toHaveFocus());
+  await userEvent.keyboard('{Enter}');
+  expect(await within(dialog).findByText('Scannez ou tapez le numéro de cette pièce.')).toBeVisible();
+  await userEvent.keyboard(`${IMEI}{Enter}`);
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(await field()).toHaveFocus();
+  await userEvent.keyboard('{F9}');
+  expect(await screen.findByText('AKW-C1-2026-000001')).toBeVisible();
+});
+
+it('opens the numbers with Ctrl+S, corrects one by a scan and takes one off', async () => {
+  trackedCounter();
+  scan(await field(), BARCODE);
+  await row();
+  scan(await field(), IMEI);
+  await screen.findByText('complet');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  scan(await serialField(), UNKNOWN_BARCODE);
+  expect(await screen.findByText(/est un code-barres de produit/)).toBeVisible();
+  scan(await serialField(), OTHER_IMEI);
+  await waitFor(async () => expect(await row()).toHaveTextContent(`N° ${OTHER_IMEI}`));
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await userEvent.click(await screen.findByRole('button', { name: `Retirer le numéro ${OTHER_IMEI}` }));
+  expect(await serialField()).toHaveValue('');
+  expect(await serialField()).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  expect(await row()).toHaveTextContent('1 numéro de série à lire');
+});
+
+it('asks for no number of a product that is not tracked', async () => {
+  const calls = showCounter((_, { sale, product }) => {
+    if (product?.code === BARCODE) return draftOf(sale, 1000);
+    throw refusal('catalog.product_unknown', { wanted: product?.code });
+  });
+  scan(await field(), BARCODE);
+  expect(await row()).not.toHaveTextContent('numéro de série');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  scan(await field(), IMEI);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Cherchez par le nom');
+  expect(calls.mock.calls.map(([name]) => name)).not.toContain('sales.set_serials');
+});
