@@ -4,6 +4,7 @@ import type { Money } from "./Money";
 import type { PaymentMeans } from "./PaymentMeans";
 import type { Quantity } from "./Quantity";
 import type { RemedyTaken } from "./RemedyTaken";
+import type { SaleId } from "./SaleId";
 import type { Timestamp } from "./Timestamp";
 
 /**
@@ -81,7 +82,27 @@ taken: RemedyTaken,
 /**
  * Why.
  */
-note: string, } | { "fact": "act", 
+note: string, } | { "fact": "serial_named", 
+/**
+ * Which sale.
+ */
+sale: SaleId, 
+/**
+ * Its number on paper.
+ */
+number: string, 
+/**
+ * What was sold.
+ */
+product_name: string, 
+/**
+ * Under which serial number.
+ */
+serial: string, 
+/**
+ * To whom; empty for "client de passage".
+ */
+customer_name: string, } | { "fact": "act", 
 /**
  * Such as `shift.cash_moved`.
  */

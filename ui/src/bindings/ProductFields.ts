@@ -73,4 +73,4 @@ image?: string,
 /**
  * Each piece has a serial number, such as the IMEI of a phone.
  */
-serial_tracked?: boolean, };
+serial_tracked?: boolean | null, };

@@ -78,8 +78,4 @@ barcodes: Array<string>,
 /**
  * On sale.
  */
-active: boolean, 
-/**
- * Each piece has a serial number.
- */
-serial_tracked: boolean, };
+active: boolean, };

@@ -2,6 +2,7 @@
 import type { EventId } from "./EventId";
 import type { Money } from "./Money";
 import type { Quantity } from "./Quantity";
+import type { SaleId } from "./SaleId";
 import type { ShiftId } from "./ShiftId";
 
 /**
@@ -35,4 +36,12 @@ quantity: Quantity, } | { "remedy": "accept_level" } | { "remedy": "keep_values"
 /**
  * Of which.
  */
-edit: EventId, } | { "remedy": "confirm" } | { "remedy": "leave_without_effect" } | { "remedy": "acknowledge" };
+edit: EventId, } | { "remedy": "correct_serial", 
+/**
+ * Of which sale.
+ */
+sale: SaleId, 
+/**
+ * The number on the box that the customer has.
+ */
+to: string, } | { "remedy": "confirm" } | { "remedy": "leave_without_effect" } | { "remedy": "acknowledge" };

@@ -3,6 +3,7 @@ import type { ConflictId } from "./ConflictId";
 import type { EventId } from "./EventId";
 import type { MeansKind } from "./MeansKind";
 import type { Money } from "./Money";
+import type { SaleId } from "./SaleId";
 import type { Quantity } from "./Quantity";
 
 /**
@@ -32,4 +33,20 @@ edit: EventId, } | { "remedy": "with_another",
 /**
  * Which.
  */
-conflict: ConflictId, } | { "remedy": "confirmed" } | { "remedy": "left_without_effect" };
+conflict: ConflictId, } | { "remedy": "serial_corrected", 
+/**
+ * Of which sale.
+ */
+sale: SaleId, 
+/**
+ * Its number on paper.
+ */
+number: string, 
+/**
+ * What it had named.
+ */
+from: string, 
+/**
+ * What it names from then on.
+ */
+to: string, } | { "remedy": "confirmed" } | { "remedy": "left_without_effect" };

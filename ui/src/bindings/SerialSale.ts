@@ -11,6 +11,10 @@ export type SerialSale = {
  */
 sale: SaleId, 
 /**
+ * Its line.
+ */
+line: number, 
+/**
  * Its number.
  */
 number: string, 

@@ -41,6 +41,14 @@ export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, whe
     }
     case 'keep_values':
       return { ...keptWords(t, offer.edit, card, when), act: t('conflicts.act.keep_values') };
+    case 'correct_serial': {
+      const { number, serial } = offer;
+      return {
+        title: t('conflicts.offer.correct_serial.title', { number }),
+        text: t('conflicts.offer.correct_serial.text', { serial }),
+        act: t('conflicts.act.correct_serial'),
+      };
+    }
     case 'two_sales':
     case 'keep_goods':
     case 'correct_goods':

@@ -23,7 +23,7 @@ export function SerialsField({ form, readOnly }: SectionProps) {
     <Switch
       className={classes['wide'] ?? ''}
       label={t('products.field.serials')}
-      description={isPossible ? t('products.field.serialsHow') : t('products.field.serialsService')}
+      description={isPossible ? t('products.field.serialsHow') : t('products.field.serialsNeedStock')}
       checked={isTracked}
       disabled={!isPossible}
       onChange={(event) => form.setFieldValue('serial_tracked', event.currentTarget.checked)}

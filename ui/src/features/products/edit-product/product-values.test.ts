@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ProductRow } from '@/bindings/ProductRow';
+import type { ProductCard } from '@/bindings/ProductCard';
 import { changedFields, emptyProduct, fieldsOf, valuesOf } from './product-values';
 
-const row: ProductRow = {
+const row: ProductCard = {
   product: 'p',
   sku: 'CAB-1',
   name: 'Câble',
@@ -48,10 +48,11 @@ it('trims texts and drops empty lines of the data sheet', () => {
   expect(fieldsOf(values, true)).toMatchObject({ name: 'Câble', specifications: [] });
 });
 
-it('tracks serial numbers of goods, never of a service', () => {
+it('tracks serial numbers of goods whose stock is kept alone', () => {
   const values = { ...emptyProduct(null), name: 'x', serial_tracked: true };
   expect(fieldsOf(values, false).serial_tracked).toBe(true);
-  expect(fieldsOf({ ...values, kind: 'service' }, false).serial_tracked).toBe(false);
+  for (const kind of ['service', 'untracked'] as const)
+    expect(fieldsOf({ ...values, kind }, false).serial_tracked).toBe(false);
   expect(changedFields(valuesOf(row), { ...valuesOf(row), serial_tracked: true }, true)).toEqual({
     serial_tracked: true,
   });

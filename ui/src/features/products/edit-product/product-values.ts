@@ -1,6 +1,6 @@
+import type { ProductCard } from '@/bindings/ProductCard';
 import type { ProductFields } from '@/bindings/ProductFields';
 import type { ProductKind } from '@/bindings/ProductKind';
-import type { ProductRow } from '@/bindings/ProductRow';
 import type { TaxClass } from '@/bindings/TaxClass';
 
 /** A product as it is being typed. */
@@ -42,7 +42,7 @@ export function emptyProduct(category: string | null): ProductValues {
   };
 }
 
-export function valuesOf(row: ProductRow): ProductValues {
+export function valuesOf(row: ProductCard): ProductValues {
   const { sku, name, description, barcodes, kind, category, brand, price, cost, tax_class, warranty_months, unit } =
     row;
   return {
@@ -79,7 +79,7 @@ export function fieldsOf(values: ProductValues, seesCost: boolean): ProductField
   };
 }
 
-/** A service has no pieces that could be told apart. */
+/** Only pieces whose stock is kept can be told apart. */
 export function mayHaveSerials({ kind }: Pick<ProductValues, 'kind'>): boolean {
-  return kind !== 'service';
+  return kind === 'tracked';
 }

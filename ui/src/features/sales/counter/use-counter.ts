@@ -10,6 +10,7 @@ import { useResultsView } from './results/use-results-view';
 import { useChoice } from './search/use-choice';
 import { useProductSearch } from './search/use-product-search';
 import { useReadSerial } from './serials/use-read-serial';
+import { hasSerials } from './serials/waiting-line';
 import { useSlipPrinting } from './slip/use-slip-printing';
 import { useSubmit } from './submit/use-submit';
 import { useActiveLine } from './use-active-line';
@@ -87,7 +88,7 @@ export function useCounter(draft: DraftView | null) {
   useKeys({
     Escape: clear,
     'Ctrl+G': () => setView(view === 'grid' ? 'list' : 'grid'),
-    'Ctrl+S': () => active.line?.serial_tracked === true && setDialog('serials'),
+    'Ctrl+S': () => active.line && hasSerials(active.line) && setDialog('serials'),
   });
 
   // Also when the lock has been opened again: the counter is always ready to sell.

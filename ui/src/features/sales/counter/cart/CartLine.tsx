@@ -5,6 +5,7 @@ import { formatAmount, type Currency } from '@/design/format/money';
 import { QuantityStepper } from '@/design/quantity/QuantityStepper';
 import { errorWords, type ErrorFacts } from '@/i18n';
 import { LineSerials } from '../serials/LineSerials';
+import { hasSerials } from '../serials/waiting-line';
 import classes from './CartLine.module.css';
 import { discountText } from './totals';
 
@@ -47,7 +48,7 @@ export const CartLine = memo(function CartLine(props: Props) {
       <div className={classes['words']} role="gridcell">
         <div className={classes['name']}>{line.name}</div>
         <div className={classes['detail']}>{detail()}</div>
-        {line.serial_tracked && <LineSerials line={line} isActive={isActive} onOpen={() => onSerials(line.line)} />}
+        {hasSerials(line) && <LineSerials line={line} isActive={isActive} onOpen={() => onSerials(line.line)} />}
         {refusal && (
           <div className={classes['refusal']} role="alert">
             {errorWords(t, refusal).what}

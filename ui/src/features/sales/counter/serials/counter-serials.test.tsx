@@ -121,19 +121,26 @@ it('leads from a refused F9 to the number, typed by keyboard alone', async () =>
   expect(await screen.findByText('AKW-C1-2026-000001')).toBeVisible();
 });
 
-it('opens the numbers with Ctrl+S, corrects one by a scan and takes one off', async () => {
+async function openNumbers() {
   trackedCounter();
   scan(await field(), BARCODE);
   await row();
   scan(await field(), IMEI);
   await screen.findByText('complet');
   await userEvent.keyboard('{Control>}s{/Control}');
+}
+
+it('opens the numbers with Ctrl+S and corrects one by a scan', async () => {
+  await openNumbers();
   scan(await serialField(), UNKNOWN_BARCODE);
   expect(await screen.findByText(/est un code-barres de produit/)).toBeVisible();
   scan(await serialField(), OTHER_IMEI);
   await waitFor(async () => expect(await row()).toHaveTextContent(`N° ${OTHER_IMEI}`));
-  await userEvent.keyboard('{Control>}s{/Control}');
-  await userEvent.click(await screen.findByRole('button', { name: `Retirer le numéro ${OTHER_IMEI}` }));
+});
+
+it('takes a number off and waits for another', async () => {
+  await openNumbers();
+  await userEvent.click(await screen.findByRole('button', { name: `Retirer le numéro ${IMEI}` }));
   expect(await serialField()).toHaveValue('');
   expect(await serialField()).toHaveFocus();
   await userEvent.keyboard('{Escape}');

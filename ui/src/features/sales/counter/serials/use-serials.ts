@@ -51,7 +51,7 @@ export function useSerials(line: DraftLineView, onWhole: (draft: DraftView, last
     } catch (thrown) {
       const error = toPlatformError(thrown);
       // The one that was refused is named; the others are as they were.
-      const named = next.findLastIndex((text) => text.trim() === error.params['serial']);
+      const named = next.findLastIndex((text) => bare(text) === bare(String(error.params['serial'])));
       complain({ kind: 'refused', place: named < 0 ? place : named, error });
       return false;
     }
@@ -87,4 +87,9 @@ export function useSerials(line: DraftLineView, onWhole: (draft: DraftView, last
       else void keep(slots, place);
     },
   };
+}
+
+/** Rust keeps numbers in capitals, without the spaces that make them readable on the box. */
+function bare(text: string): string {
+  return text.replace(/\s/g, '').toUpperCase();
 }

@@ -17,3 +17,8 @@ export function nextWaiting(draft: DraftView, line: number): number | null {
   const waiting = draft.lines.filter(({ serials_missing: missing }) => missing > 0);
   return (waiting.find((one) => one.line === line) ?? waiting[0])?.line ?? null;
 }
+
+/** Its pieces have numbers: they must, or they were scanned by them. */
+export function hasSerials({ serial_tracked: isTracked, serials }: DraftLineView): boolean {
+  return isTracked || serials.length > 0;
+}
