@@ -97,7 +97,7 @@ export function scan(target: HTMLElement, code: string) {
   const press = (key: string) => {
     const event = new KeyboardEvent('keydown', { key, code: `Digit${key}`, bubbles: true, cancelable: true });
     Object.defineProperty(event, 'timeStamp', { value: 1000 });
-    act(() => void target.dispatchEvent(event));
+    target.dispatchEvent(event);
   };
-  [...code, 'Enter'].forEach(press);
+  act(() => [...code, 'Enter'].forEach(press));
 }
