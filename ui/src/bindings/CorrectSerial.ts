@@ -2,7 +2,7 @@
 import type { SaleId } from "./SaleId";
 
 /**
- * Corrects a serial number of a submitted sale.
+ * Puts one serial number of a submitted sale right. Papers printed from then on name the new one.
  */
 export type CorrectSerial = { 
 /**
@@ -10,14 +10,14 @@ export type CorrectSerial = {
  */
 sale: SaleId, 
 /**
- * The line.
+ * Its line.
  */
 line: number, 
 /**
- * The wrong one.
+ * The number that is wrong.
  */
 from: string, 
 /**
- * The right one.
+ * The number on the box that the customer has.
  */
 to: string, };

@@ -3,6 +3,7 @@ import type { Discount } from "./Discount";
 import type { Money } from "./Money";
 import type { ProductId } from "./ProductId";
 import type { Quantity } from "./Quantity";
+import type { SerialNumber } from "./SerialNumber";
 
 /**
  * A priced line.
@@ -45,6 +46,18 @@ unit_price: Money,
  */
 discount: Discount | null, 
 /**
+ * Each unit is sold under its own serial number.
+ */
+serial_tracked: boolean, 
+/**
+ * The serial numbers that were read so far.
+ */
+serials: Array<SerialNumber>, 
+/**
+ * How many are still to be read before it is sent to the till.
+ */
+serials_missing: number, 
+/**
  * Quantity × unit price.
  */
 gross: Money, 
@@ -59,16 +72,4 @@ tax: Money,
 /**
  * What the customer pays for it.
  */
-total: Money, 
-/**
- * Each piece has a serial number.
- */
-serial_tracked: boolean, 
-/**
- * Those that were read.
- */
-serials: Array<string>, 
-/**
- * How many are still to be read.
- */
-serials_missing: number, };
+total: Money, };

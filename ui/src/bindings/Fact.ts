@@ -5,6 +5,7 @@ import type { PaymentMeans } from "./PaymentMeans";
 import type { Quantity } from "./Quantity";
 import type { RemedyTaken } from "./RemedyTaken";
 import type { SaleId } from "./SaleId";
+import type { SerialNumber } from "./SerialNumber";
 import type { Timestamp } from "./Timestamp";
 
 /**
@@ -70,7 +71,27 @@ quantity: Quantity,
 /**
  * The number of their sale; empty for none.
  */
-number: string, } | { "fact": "edit", 
+number: string, } | { "fact": "serial_named", 
+/**
+ * Which sale.
+ */
+sale: SaleId, 
+/**
+ * Its number on paper.
+ */
+number: string, 
+/**
+ * The product.
+ */
+product_name: string, 
+/**
+ * The serial number.
+ */
+serial: SerialNumber, 
+/**
+ * The sale's customer; empty for "client de passage".
+ */
+customer_name: string, } | { "fact": "edit", 
 /**
  * By which event.
  */
@@ -82,27 +103,7 @@ taken: RemedyTaken,
 /**
  * Why.
  */
-note: string, } | { "fact": "serial_named", 
-/**
- * Which sale.
- */
-sale: SaleId, 
-/**
- * Its number on paper.
- */
-number: string, 
-/**
- * What was sold.
- */
-product_name: string, 
-/**
- * Under which serial number.
- */
-serial: string, 
-/**
- * To whom; empty for "client de passage".
- */
-customer_name: string, } | { "fact": "act", 
+note: string, } | { "fact": "act", 
 /**
  * Such as `shift.cash_moved`.
  */

@@ -71,6 +71,6 @@ specifications?: Array<Specification>,
  */
 image?: string, 
 /**
- * Each piece has a serial number, such as the IMEI of a phone.
+ * Each unit is sold under its own serial number. Only goods whose stock is kept.
  */
-serial_tracked?: boolean | null, };
+serial_tracked?: boolean, };

@@ -5,6 +5,6 @@
  */
 export type ReadSerial = { 
 /**
- * The number.
+ * As it was scanned or typed.
  */
 serial: string, };

@@ -20,6 +20,6 @@ quantity: Quantity,
  */
 unit_cost: Money, 
 /**
- * The serial numbers of the pieces: none, or as many as pieces.
+ * The serial number of each unit; none where they were not read.
  */
 serials?: Array<string>, };

@@ -32,11 +32,7 @@ amount: Money, } | { "remedy": "two_sales" } | { "remedy": "keep_goods" } | { "r
 /**
  * How many are there.
  */
-quantity: Quantity, } | { "remedy": "accept_level" } | { "remedy": "keep_values", 
-/**
- * Of which.
- */
-edit: EventId, } | { "remedy": "correct_serial", 
+quantity: Quantity, } | { "remedy": "accept_level" } | { "remedy": "correct_serial", 
 /**
  * Of which sale.
  */
@@ -44,4 +40,8 @@ sale: SaleId,
 /**
  * The number on the box that the customer has.
  */
-to: string, } | { "remedy": "confirm" } | { "remedy": "leave_without_effect" } | { "remedy": "acknowledge" };
+to: string, } | { "remedy": "keep_values", 
+/**
+ * Of which.
+ */
+edit: EventId, } | { "remedy": "confirm" } | { "remedy": "leave_without_effect" } | { "remedy": "acknowledge" };

@@ -3,8 +3,9 @@ import type { ConflictId } from "./ConflictId";
 import type { EventId } from "./EventId";
 import type { MeansKind } from "./MeansKind";
 import type { Money } from "./Money";
-import type { SaleId } from "./SaleId";
 import type { Quantity } from "./Quantity";
+import type { SaleId } from "./SaleId";
+import type { SerialNumber } from "./SerialNumber";
 
 /**
  * What was done about a conflict. The facts themselves stand in their own streams.
@@ -33,7 +34,7 @@ edit: EventId, } | { "remedy": "with_another",
 /**
  * Which.
  */
-conflict: ConflictId, } | { "remedy": "serial_corrected", 
+conflict: ConflictId, } | { "remedy": "confirmed" } | { "remedy": "left_without_effect" } | { "remedy": "serial_corrected", 
 /**
  * Of which sale.
  */
@@ -45,8 +46,8 @@ number: string,
 /**
  * What it had named.
  */
-from: string, 
+from: SerialNumber, 
 /**
  * What it names from then on.
  */
-to: string, } | { "remedy": "confirmed" } | { "remedy": "left_without_effect" };
+to: SerialNumber, };

@@ -2,6 +2,7 @@
 import type { BasisPoints } from "./BasisPoints";
 import type { Money } from "./Money";
 import type { Quantity } from "./Quantity";
+import type { SerialNumber } from "./SerialNumber";
 
 /**
  * A line of a sale.
@@ -60,6 +61,6 @@ delivered: Quantity,
  */
 reserved: Quantity, 
 /**
- * Its serial numbers.
+ * The serial number of each unit, where they are read.
  */
-serials: Array<string>, };
+serials: Array<SerialNumber>, };

@@ -4,7 +4,7 @@ import type { SerialReceived } from "./SerialReceived";
 import type { SerialSale } from "./SerialSale";
 
 /**
- * A product that has a piece with this number.
+ * A product that bears the number.
  */
 export type SerialProduct = { 
 /**
@@ -20,10 +20,10 @@ sku: string,
  */
 name: string, 
 /**
- * How it came, where that was noted.
+ * How it came in the last time; absent where its number was not read then.
  */
 received: SerialReceived | null, 
 /**
- * Its sales, the latest first.
+ * The sales that name it, the latest first; also those that were cancelled.
  */
 sales: Array<SerialSale>, };

@@ -2,11 +2,11 @@
 import type { Timestamp } from "./Timestamp";
 
 /**
- * How a piece came.
+ * How goods came in.
  */
 export type SerialReceived = { 
 /**
- * Where.
+ * Where; empty for a store that is not known here.
  */
 store_name: string, 
 /**
@@ -14,10 +14,10 @@ store_name: string,
  */
 at: Timestamp, 
 /**
- * From whom.
+ * From whom; empty where nobody wrote it down.
  */
 supplier: string, 
 /**
- * Under which paper.
+ * The supplier's delivery note; empty for none.
  */
 reference: string, };

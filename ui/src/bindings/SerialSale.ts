@@ -3,7 +3,7 @@ import type { SaleId } from "./SaleId";
 import type { SaleStatus } from "./SaleStatus";
 
 /**
- * A sale of a piece.
+ * A sale that names the number.
  */
 export type SerialSale = { 
 /**
@@ -15,7 +15,7 @@ sale: SaleId,
  */
 line: number, 
 /**
- * Its number.
+ * Its number on paper.
  */
 number: string, 
 /**
@@ -23,11 +23,11 @@ number: string,
  */
 business_date: string, 
 /**
- * To whom; absent for "client de passage".
+ * For whom; absent for "client de passage".
  */
 customer_name: string | null, 
 /**
- * The last day of the warranty; absent without one.
+ * The last day of the warranty; absent where there is none.
  */
 warranty_until: string | null, 
 /**

@@ -2,7 +2,7 @@
 import type { SaleId } from "./SaleId";
 
 /**
- * Sets the serial numbers of a line.
+ * Names the serial numbers of a line, in place of those it had.
  */
 export type SetSerials = { 
 /**
@@ -14,6 +14,6 @@ sale: SaleId,
  */
 line: number, 
 /**
- * All of them, those that were there before too.
+ * Its serial numbers, never more than units; none takes them off.
  */
 serials: Array<string>, };
