@@ -4,6 +4,7 @@ import type { Offered } from '@/bindings/Offered';
 import type { Instant } from '@/design/format/dates';
 import { formatMoney } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
+import { shortNumber } from '@/design/format/short-names';
 import { currencyOf } from '../card/conflict-sentence';
 import { valueWords } from '../card/value-words';
 
@@ -44,7 +45,7 @@ export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, whe
     case 'correct_serial': {
       const { number, serial } = offer;
       return {
-        title: t('conflicts.offer.correct_serial.title', { number }),
+        title: t('conflicts.offer.correct_serial.title', { number: shortNumber(number) }),
         text: t('conflicts.offer.correct_serial.text', { serial }),
         act: t('conflicts.act.correct_serial'),
       };

@@ -52,7 +52,7 @@ export function CounterDialogs({ open, draft, line, customerName, notice, onNoti
           <SerialsDialog
             key={line.line}
             line={line}
-            because={notice?.kind === 'refused' && notice.line === line.line ? notice.error : null}
+            isHeldUp={notice?.kind === 'refused' && notice.error.code === 'sales.serials_missing'}
             onWhole={whole(line)}
             onClose={onClose}
           />

@@ -27,7 +27,7 @@ export function SerialSlot({ place, of, text, isFirst, trouble, field, onType, o
   return (
     <TextInput
       {...field}
-      classNames={{ input: classes['number'] ?? '' }}
+      classNames={{ input: classes['number'] ?? '', error: classes['trouble'] ?? '' }}
       label={of === 1 ? t('counter.serials.field') : t('counter.serials.fieldOf', { place: place + 1, of })}
       value={text}
       onChange={(event) => onType(event.currentTarget.value)}

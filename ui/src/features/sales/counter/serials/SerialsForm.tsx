@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,6 @@ import type { DraftLineView } from '@/bindings/DraftLineView';
 import type { DraftView } from '@/bindings/DraftView';
 import { useKeys } from '@/design/keys/use-keys';
 import { DialogActs } from '@/design/station/DialogActs';
-import { errorWords, type ErrorFacts } from '@/i18n';
 import { SerialSlot } from './SerialSlot';
 import classes from './Serials.module.css';
 import { readSlots } from './slots';
@@ -14,13 +12,13 @@ import { useSerials } from './use-serials';
 
 interface Props {
   readonly line: DraftLineView;
-  readonly because: ErrorFacts | null;
+  readonly isHeldUp: boolean;
   readonly onWhole: (draft: DraftView, last: string) => void;
   readonly onClose: () => void;
 }
 
 /** One place for each piece. The scanner fills the first empty one, whatever has the focus. */
-export function SerialsForm({ line, because, onWhole, onClose }: Props) {
+export function SerialsForm({ line, isHeldUp, onWhole, onClose }: Props) {
   const { t } = useTranslation();
   const { slots, trouble, field, type, remove, enter } = useSerials(line, onWhole);
   const read = readSlots(slots).length;
@@ -34,10 +32,12 @@ export function SerialsForm({ line, because, onWhole, onClose }: Props) {
 
   return (
     <form onSubmit={send} className={classes['form']}>
-      {because && line.serials_missing > 0 && (
-        <Alert color="ambre" icon={<IconBarcode size={20} stroke={1.75} />} title={errorWords(t, because).what}>
-          {errorWords(t, because).kept}
-        </Alert>
+      {isHeldUp && line.serials_missing > 0 && (
+        <p className={classes['because']} role="alert">
+          <IconBarcode size={22} stroke={1.75} aria-hidden />
+          <b>{t('counter.serials.missing', { count: line.serials_missing })}</b>
+          {t('counter.serials.notSent')}
+        </p>
       )}
       <p className={classes['how']}>{t('counter.serials.how')}</p>
       <p className={classes['count']} role="status">

@@ -118,7 +118,7 @@ it('leads from a refused F9 to the number, typed by keyboard alone', async () =>
   await row();
   await userEvent.keyboard('{F9}');
   const dialog = await the('dialog');
-  expect(within(dialog).getByText(/numéros de série à lire/)).toBeVisible();
+  expect(within(dialog).getByText('La vente n’est pas encore partie.')).toBeVisible();
   await waitFor(async () => expect(await serialField()).toHaveFocus());
   await userEvent.keyboard('{Enter}');
   expect(await within(dialog).findByText('Scannez ou tapez le numéro de cette pièce.')).toBeVisible();
