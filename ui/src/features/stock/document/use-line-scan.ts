@@ -15,7 +15,7 @@ export type ScanNotice =
   | { readonly kind: 'failed'; readonly error: PlatformError };
 
 /** Where a number goes: into the field that has the focus, or to the product that was scanned last. */
-export type SerialPlace = 'focused' | 'last';
+type SerialPlace = 'focused' | 'last';
 
 /** Takes a code for a serial number, or not (null). */
 export type TakeSerial = (code: string, place: SerialPlace) => ScanNotice | null;
