@@ -8,6 +8,9 @@ import { draftOf, ROUTER, scan, showCounter } from '../counter-test-kit';
 
 vi.mock('@/design/sound/play-tones', () => ({ playTones: vi.fn() }));
 
+// Whole sales, on a computer that may be busy.
+vi.setConfig({ testTimeout: 20_000 });
+
 const BARCODE = '6935364957957';
 const UNKNOWN_BARCODE = '0731304286011';
 const IMEI = '356938035643809';
@@ -124,7 +127,7 @@ it('leads from a refused F9 to the number, typed by keyboard alone', async () =>
   expect(await within(dialog).findByText('Scannez ou tapez le numéro de cette pièce.')).toBeVisible();
   // A test types as fast as a scanner, which reads four characters or more.
   await userEvent.keyboard('A7');
-  expect(await serialField()).toHaveValue('A7');
+  await waitFor(async () => expect(await serialField()).toHaveValue('A7'));
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(document.querySelector('[role="dialog"]')).toBeNull());
   expect(await field()).toHaveFocus();
