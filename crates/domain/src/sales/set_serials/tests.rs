@@ -135,8 +135,8 @@ fn trap_12_a_parked_draft_keeps_its_numbers() {
     let bytes = minicbor::to_vec(&parked).unwrap();
     let draft = minicbor::decode::<crate::sales::SaleParked>(&bytes).unwrap().draft;
     assert_eq!(read(&draft), ["SN1"]);
-    let status = crate::sales::SaleStatus::Parked;
-    let state = crate::sales::Sale { status, parked: Some(draft), ..crate::sales::Sale::default() };
+    let mut state = crate::sales::Sale::default();
+    (state.status, state.parked) = (crate::sales::SaleStatus::Parked, Some(draft));
     let (_, recalled) = RecallSale { sale: sale() }.decide(&state).unwrap();
     assert_eq!(read(&recalled), ["SN1"]);
 }
