@@ -177,6 +177,7 @@ fn prepare(number: usize, products: &[ProductId]) -> [Request<'static>; 2] {
         quantity: Quantity::ONE,
         unit_price: None,
         discount: None,
+        serials: Vec::new(),
     };
     [request(&ReplaceLines { sale, lines: (0..3).map(line).collect() }), request(&SubmitSale { sale })]
 }

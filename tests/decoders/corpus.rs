@@ -177,7 +177,13 @@ impl Talk<'_> {
 }
 
 fn one_of(product: ProductId) -> WantedLine {
-    WantedLine { product: ProductRef::Id(product), quantity: Quantity::ONE, unit_price: None, discount: None }
+    WantedLine {
+        product: ProductRef::Id(product),
+        quantity: Quantity::ONE,
+        unit_price: None,
+        discount: None,
+        serials: Vec::new(),
+    }
 }
 
 fn tell<C: Command>(store: &Store, who: &Session, command: &C) {

@@ -36,7 +36,12 @@ fn whole(store: &Store) -> usize {
 fn what_came_bare_from_a_device_that_was_shut_out_is_asked_of_it() {
     let business = Business::open();
     let (store, product) = (business.place(), business.product());
-    let lines = vec![ReceiptLine { product, quantity: Quantity::from_units(3), unit_cost: Money::from_minor(900) }];
+    let lines = vec![ReceiptLine {
+        product,
+        quantity: Quantity::from_units(3),
+        unit_cost: Money::from_minor(900),
+        serials: Vec::new(),
+    }];
     business.at_other(&ReceiveGoods { store, supplier: String::new(), reference: String::new(), lines });
     let elsewhere = Audience::Only([Scope::Organisation].into());
     for run in business.other.read_lacking(&business.store.tips().unwrap(), &elsewhere, usize::MAX).unwrap() {

@@ -2,13 +2,13 @@
 
 use comptoir_domain::catalog::{ChangeProduct, ProductFields};
 use comptoir_domain::conflicts::{Remedy, ResolveConflict};
-use comptoir_domain::ids::{ConflictId, ShiftId};
+use comptoir_domain::ids::{ConflictId, ProductId, SaleId, ShiftId};
 use comptoir_domain::people::{DeviceClass, EnrolDevice};
-use comptoir_domain::sales::{CancelSale, Submitted};
+use comptoir_domain::sales::{CancelSale, CorrectSerial, ReplaceLines, SubmitSale, Submitted};
 use comptoir_domain::till::{CountShift, OpenShift, Reveal};
 use comptoir_domain::{Command, CommandId, Money};
 use comptoir_store::{DatabaseKey, Session, Store};
-use comptoir_tests::shop::{Shop, cash};
+use comptoir_tests::shop::{Shop, cash, of_box};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -187,5 +187,110 @@ fn what_two_managers_settled_apart_shows_again() {
     for store in town.stores() {
         assert!(town.rules(store).iter().all(|rule| rule == "resolved_twice"), "{:?}", town.rules(store));
         assert!(!town.rules(store).is_empty());
+    }
+}
+
+impl Town {
+    /// The seller of the second till sells a box.
+    fn sell_box_on_second(&self, product: ProductId, serial: &str) -> Submitted {
+        let sale = SaleId(Uuid::now_v7());
+        act(&self.second, &self.shop.seller, &ReplaceLines { sale, lines: vec![of_box(product, serial)] }).unwrap();
+        serde_json::from_value(act(&self.second, &self.shop.seller, &SubmitSale { sale }).unwrap()).unwrap()
+    }
+
+    fn sell_box(&self, product: ProductId, serial: &str) -> Submitted {
+        self.shop.act(&self.shop.seller, &SubmitSale { sale: self.shop.draft_of_box(product, serial) })
+    }
+
+    fn conflict(&self, store: &Store) -> Value {
+        let conflict = self.waiting(store)[0]["conflict"].clone();
+        store.query(&self.shop.manager, "conflicts.read", json!({ "conflict": conflict })).unwrap()
+    }
+}
+
+/// Trap 12, between devices: both sales are kept, one item waits on both, whoever hears first; and one remedy settles it everywhere.
+#[test]
+fn trap_12_a_serial_number_sold_on_two_devices_apart_is_one_item() {
+    for first_hears_first in [true, false] {
+        let town = Town::open();
+        let phone = town.shop.boxes("TEL", 85_000, &["SN-1", "SN-2"]);
+        town.meet();
+        let here = town.sell_box(phone, "SN-1");
+        let there = town.sell_box_on_second(phone, "SN-1");
+        let [left, right] = town.stores();
+        let (from, to) = if first_hears_first { (right, left) } else { (left, right) };
+        give(from, to);
+        give(to, from);
+        let mut ids = Vec::new();
+        for store in town.stores() {
+            assert_eq!(town.rules(store), ["same_serial"]);
+            let card = town.conflict(store);
+            let told: Vec<_> = card["facts"].as_array().unwrap().iter().map(|fact| fact["number"].clone()).collect();
+            assert!(told.contains(&json!(here.number)) && told.contains(&json!(there.number)), "{card}");
+            assert_eq!(
+                (&card["facts"][0]["serial"], &card["facts"][0]["product_name"]),
+                (&json!("SN-1"), &json!("Produit TEL"))
+            );
+            ids.push(card["conflict"].clone());
+            for sale in [here.sale, there.sale] {
+                let card = store.query(&town.shop.manager, "sales.sale", json!({ "sale": sale })).unwrap();
+                assert_eq!(
+                    (&card["status"], &card["lines"][0]["serials"]),
+                    (&json!("pending_payment"), &json!(["SN-1"]))
+                );
+            }
+        }
+        assert_eq!(ids[0], ids[1], "the same item on both");
+
+        let correct = Remedy::CorrectSerial { sale: there.sale, to: "sn-2".into() };
+        town.resolve(&town.second, correct, "").unwrap();
+        town.meet();
+        for store in town.stores() {
+            assert_eq!(town.rules(store), Vec::<String>::new());
+            let card = store.query(&town.shop.manager, "sales.sale", json!({ "sale": there.sale })).unwrap();
+            assert_eq!(card["lines"][0]["serials"], json!(["SN-2"]));
+            let page = store.query(&town.shop.manager, "conflicts.list", json!({ "state": "resolved" })).unwrap();
+            assert_eq!(page["rows"][0]["decision"]["taken"]["to"], "SN-2");
+        }
+    }
+}
+
+/// Trap 12: once one of the two sales is cancelled, nothing is left to settle, and the other keeps the box.
+#[test]
+fn trap_12_cancelling_one_of_the_two_sales_settles_it() {
+    let town = Town::open();
+    let phone = town.shop.boxes("TEL", 85_000, &["SN-1"]);
+    town.meet();
+    let here = town.sell_box(phone, "SN-1");
+    let there = town.sell_box_on_second(phone, "SN-1");
+    town.meet();
+    let cancel = CancelSale { sale: here.sale, reason: "Vendu au guichet voisin".into(), return_by: None };
+    act(&town.second, &town.shop.manager, &cancel).unwrap();
+    town.meet();
+    for store in town.stores() {
+        assert_eq!(town.rules(store), Vec::<String>::new());
+        let card = store.query(&town.shop.manager, "stock.serial", json!({ "serial": "SN-1" })).unwrap();
+        assert_eq!(card["products"][0]["sales"][0]["sale"], json!(there.sale));
+    }
+}
+
+/// Cancelled by somebody who did not know that its number had been put right: the sale holds neither number, and nothing waits.
+#[test]
+fn a_sale_that_was_cancelled_while_its_number_was_put_right_holds_no_box() {
+    let town = Town::open();
+    let phone = town.shop.boxes("TEL", 85_000, &["SN-1", "SN-2"]);
+    let sale = town.sell_box(phone, "SN-1");
+    town.meet();
+    let correct = CorrectSerial { sale: sale.sale, line: 1, from: "SN-1".into(), to: "SN-2".into() };
+    town.shop.do_it(&town.shop.manager, &correct);
+    let cancel = CancelSale { sale: sale.sale, reason: "Client parti".into(), return_by: None };
+    act(&town.second, &town.shop.manager, &cancel).unwrap();
+    town.meet();
+    for serial in ["SN-1", "SN-2"] {
+        town.sell_box(phone, serial);
+    }
+    town.meet();
+    for store in town.stores() {
+        assert_eq!(town.rules(store), Vec::<String>::new());
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use comptoir_domain::ids::SaleId;
 use comptoir_domain::sales::{
-    CancelSale, Cancellation, GoodsChoice, PaymentRecorded, RecordPayment, ReturnMeans, SaleStatus,
+    AddLine, CancelSale, Cancellation, CorrectSerial, GoodsChoice, ParkDraft, PaymentRecorded, ProductRef, RecallSale,
+    RecordPayment, ReturnMeans, SaleStatus, SetSerials, SubmitSale, Submitted,
 };
 use comptoir_domain::till::{CountShift, OpenShift, Reveal};
-use comptoir_domain::{CommandId, Money};
+use comptoir_domain::{CommandId, Money, Quantity};
 use comptoir_store::{Store, query_names};
 use comptoir_tests::large::{self, Size};
 use comptoir_tests::shop::{Shop, cash};
@@ -103,4 +105,90 @@ fn longest_list(answer: &Value) -> usize {
         Value::Object(fields) => fields.values().map(longest_list).max().unwrap_or(0),
         _ => 0,
     }
+}
+
+fn serials_of(card: &Value) -> Value {
+    card["lines"][0]["serials"].clone()
+}
+
+/// Trap 12, on one machine: a box is sold once; it is sold again once its sale was cancelled, and not before.
+#[test]
+fn trap_12_a_serial_number_is_sold_once_and_again_after_its_sale_was_cancelled() {
+    let shop = Shop::open();
+    let phone = shop.boxes("TEL", 85_000, &["35 693803 564380 9", "356938035643817"]);
+    let without = shop.draft(&[(phone, 1)]);
+    assert_eq!(shop.refused(&shop.seller, &SubmitSale { sale: without }), "sales.serials_missing");
+    let sale = shop.draft_of_box(phone, "356938035643809");
+    let first: Submitted = shop.act(&shop.seller, &SubmitSale { sale });
+
+    let named = |serial: &str| SetSerials { sale: without, line: 1, serials: vec![serial.to_owned()] };
+    assert_eq!(shop.refused(&shop.seller, &named("356938035643809")), "sales.serial_sold");
+    shop.do_it(&shop.seller, &named("356938035643817"));
+    let elsewhere = shop.draft_of_box(phone, "356938035643809");
+    assert_eq!(shop.refused(&shop.seller, &SubmitSale { sale: elsewhere }), "sales.serial_sold");
+
+    let cancel = CancelSale { sale: first.sale, reason: "Client parti".into(), return_by: None };
+    shop.do_it(&shop.manager, &cancel);
+    let second: Submitted = shop.act(&shop.seller, &SubmitSale { sale: elsewhere });
+    let card = shop.ask(&shop.seller, "stock.serial", json!({ "serial": "356938035643809" }));
+    let sales = card["products"][0]["sales"].as_array().unwrap().clone();
+    let told: Vec<_> = sales.iter().map(|sale| (sale["number"].clone(), sale["status"].clone())).collect();
+    assert_eq!(told, [(json!(second.number), json!("pending_payment")), (json!(first.number), json!("cancelled")),]);
+    assert_eq!(card["products"][0]["received"]["supplier"], "Sunu Import");
+    assert_eq!(shop.ask(&shop.manager, "conflicts.count", json!({}))["open"], 0);
+}
+
+/// Trap 12: what was read stays read, whoever takes the draft up again and wherever.
+#[test]
+fn trap_12_a_parked_sale_keeps_its_serial_numbers() {
+    let shop = Shop::open();
+    let phone = shop.boxes("TEL", 85_000, &["SN-1", "SN-2"]);
+    let sale = shop.draft_of_box(phone, "sn-1");
+    shop.do_it(&shop.seller, &ParkDraft { sale, label: "revient avec la carte".into() });
+    shop.store.rebuild().unwrap();
+    let draft = shop.ask_command(&shop.seller, &RecallSale { sale });
+    assert_eq!((&draft["lines"][0]["serials"], &draft["lines"][0]["serials_missing"]), (&json!(["SN-1"]), &json!(0)));
+    shop.do_it(&shop.seller, &SubmitSale { sale });
+    assert_eq!(serials_of(&shop.ask(&shop.seller, "sales.sale", json!({ "sale": sale }))), json!(["SN-1"]));
+}
+
+/// A box that is scanned at the counter is sold under its number; one that nobody knows is an unknown code, one that was sold says where.
+#[test]
+fn a_scanned_box_is_sold_under_its_serial_number() {
+    let shop = Shop::open();
+    shop.boxes("TEL", 85_000, &["SN-1", "SN-2"]);
+    let sale = SaleId(Uuid::now_v7());
+    let scan = |sale, code: &str| AddLine { sale, product: ProductRef::Code(code.into()), quantity: Quantity::ONE };
+    shop.do_it(&shop.seller, &scan(sale, "SN-1"));
+    let draft = shop.ask_command(&shop.seller, &scan(sale, "sn-2"));
+    let line = &draft["lines"][0];
+    assert_eq!((&line["quantity"], &line["serials"]), (&json!(2_000), &json!(["SN-1", "SN-2"])));
+    assert_eq!(shop.refused(&shop.seller, &scan(sale, "SN-1")), "sales.serial_twice");
+    assert_eq!(shop.refused(&shop.seller, &scan(sale, "SN-3")), "catalog.product_unknown");
+    shop.do_it(&shop.seller, &SubmitSale { sale });
+    assert_eq!(shop.refused(&shop.seller, &scan(SaleId(Uuid::now_v7()), "SN-1")), "sales.serial_sold");
+}
+
+/// A misread number is put right by whoever may cancel; the sale, its paper and the look-up name the new one.
+#[test]
+fn a_manager_puts_a_serial_number_right() {
+    let shop = Shop::open();
+    let phone = shop.boxes("TEL", 85_000, &["SN-1", "SN-2"]);
+    let sale = shop.draft_of_box(phone, "SN-1");
+    shop.do_it(&shop.seller, &SubmitSale { sale });
+    let correct = CorrectSerial { sale, line: 1, from: "SN-1".into(), to: "SN-2".into() };
+    assert_eq!(shop.refused(&shop.seller, &correct), "people.forbidden");
+    shop.do_it(&shop.manager, &correct);
+    assert_eq!(shop.refused(&shop.manager, &correct), "sales.serial_unknown");
+    assert_eq!(serials_of(&shop.ask(&shop.seller, "sales.sale", json!({ "sale": sale }))), json!(["SN-2"]));
+    let sales = |serial: &str| {
+        let card = shop.ask(&shop.keeper, "stock.serial", json!({ "serial": serial }));
+        card["products"][0]["sales"].as_array().unwrap().clone()
+    };
+    assert_eq!(sales("SN-1"), Vec::<Value>::new());
+    assert_eq!(sales("sn-2")[0]["sale"], json!(sale));
+    let until = sales("SN-2")[0]["warranty_until"].as_str().unwrap().to_owned();
+    let sold = sales("SN-2")[0]["business_date"].as_str().unwrap().to_owned();
+    let year = |date: &str| date.split('-').next().unwrap().parse::<i32>().unwrap();
+    assert_eq!(year(&until), year(&sold) + 1, "{sold} and twelve months: {until}");
 }

@@ -130,7 +130,7 @@ pub fn some_products(shop: &Shop) -> Vec<ProductId> {
 /// More of each than a year sells.
 fn receive(shop: &Shop, products: &[ProductId]) {
     let (quantity, unit_cost) = (Quantity::from_units(1_000_000), Money::from_minor(300));
-    let line = |&product: &ProductId| ReceiptLine { product, quantity, unit_cost };
+    let line = |&product: &ProductId| ReceiptLine { product, quantity, unit_cost, serials: Vec::new() };
     let (store, lines) = (shop.store_id(), products.iter().map(line).collect());
     shop.do_it(&shop.keeper, &ReceiveGoods { store, supplier: String::new(), reference: String::new(), lines });
 }
@@ -142,6 +142,7 @@ fn prepare(number: usize, products: &[ProductId]) -> [Request<'static>; 2] {
         quantity: Quantity::ONE,
         unit_price: None,
         discount: None,
+        serials: Vec::new(),
     };
     [request(ReplaceLines { sale, lines: vec![line(0), line(1)] }), request(SubmitSale { sale })]
 }

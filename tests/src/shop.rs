@@ -1,6 +1,6 @@
 //! A small shop for journeys: one store, two registers, a seller, a cashier, a manager, a stock keeper, some products.
 
-use comptoir_domain::catalog::{CreateProduct, ProductFields, ProductKind};
+use comptoir_domain::catalog::{ChangeProduct, CreateProduct, ProductFields, ProductKind};
 use comptoir_domain::ids::{ProductId, RegisterId, SaleId, ShiftId, StoreId, UserId};
 use comptoir_domain::people::{
     BuiltInRole, CreateRegister, CreateUser, FirstAdministrator, FoundOrganisation, Founded, GrantRole, RoleRef,
@@ -107,6 +107,15 @@ impl Shop {
         outcome.unwrap_or_else(|error| panic!("{} was refused: {error}", C::NAME));
     }
 
+    /// Executes a command that must be accepted, and gives its answer as screens get it.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub fn ask_command<C: Command>(&self, who: &Session, command: &C) -> Value {
+        let body = serde_json::to_value(command).expect("commands serialise");
+        answer(self.store.execute(Some(who), CommandId(Uuid::now_v7()), C::NAME, body))
+    }
+
     /// Executes a command that must be refused, checks that nothing changed, and gives the code.
     ///
     /// # Panics
@@ -151,7 +160,7 @@ impl Shop {
         let product = self.act(&self.admin, &CreateProduct { fields });
         if units > 0 {
             let unit_cost = Money::from_minor(price * 7 / 10);
-            let line = ReceiptLine { product, quantity: Quantity::from_units(units), unit_cost };
+            let line = ReceiptLine { product, quantity: Quantity::from_units(units), unit_cost, serials: Vec::new() };
             let store = self.founded.store;
             self.do_it(
                 &self.admin,
@@ -159,6 +168,30 @@ impl Shop {
             );
         }
         product
+    }
+
+    /// A product each unit of which has its serial number, with these boxes in stock.
+    pub fn boxes(&self, sku: &str, price: i64, serials: &[&str]) -> ProductId {
+        let product = self.product(sku, price, 0);
+        let fields =
+            ProductFields { serial_tracked: Some(true), warranty_months: Some(12), ..ProductFields::default() };
+        self.do_it(&self.admin, &ChangeProduct { product, fields });
+        let line = ReceiptLine {
+            product,
+            quantity: Quantity::from_units(i64::try_from(serials.len()).expect("a few boxes")),
+            unit_cost: Money::from_minor(price * 7 / 10),
+            serials: serials.iter().map(|&serial| serial.to_owned()).collect(),
+        };
+        let (supplier, reference) = ("Sunu Import".to_owned(), "BL-77".to_owned());
+        self.do_it(&self.admin, &ReceiveGoods { store: self.founded.store, supplier, reference, lines: vec![line] });
+        product
+    }
+
+    /// A draft of the seller's with this box.
+    pub fn draft_of_box(&self, product: ProductId, serial: &str) -> SaleId {
+        let sale = SaleId(Uuid::now_v7());
+        self.do_it(&self.seller, &ReplaceLines { sale, lines: vec![of_box(product, serial)] });
+        sale
     }
 
     /// A draft of the seller's with these products.
@@ -169,6 +202,7 @@ impl Shop {
             quantity: Quantity::from_units(units),
             unit_price: None,
             discount: None,
+            serials: Vec::new(),
         };
         self.do_it(&self.seller, &ReplaceLines { sale, lines: lines.iter().map(line).collect() });
         sale
@@ -217,6 +251,18 @@ impl Shop {
     #[must_use]
     pub const fn register_id(&self) -> RegisterId {
         self.founded.register
+    }
+}
+
+/// One unit of a product, with its serial number.
+#[must_use]
+pub fn of_box(product: ProductId, serial: &str) -> WantedLine {
+    WantedLine {
+        product: ProductRef::Id(product),
+        quantity: Quantity::ONE,
+        unit_price: None,
+        discount: None,
+        serials: vec![serial.to_owned()],
     }
 }
 

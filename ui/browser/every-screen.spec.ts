@@ -6,6 +6,7 @@ import { showBackups, showFiles } from './screens/files';
 import { foundBusiness, showFirstRun, showSignIn, showTroubles } from './screens/gate';
 import { showJoin } from './screens/join';
 import { showManagement, showTrade } from './screens/offices';
+import { showSerials } from './screens/serials';
 import { showCounter, showTill } from './screens/stations';
 
 /** Barriers are looked for in these two: between them they have all words and all colours. */
@@ -44,6 +45,10 @@ for (const language of ['fr', 'en'] as const) {
         await showTrade(desk, gallery(desk));
       });
       test('offices of management', async ({ desk }) => showManagement(desk, gallery(desk)));
+      test('serial numbers', async ({ desk }) => {
+        test.slow();
+        await showSerials(desk, gallery(desk));
+      });
       test('conflicts', async ({ desk }) => showConflicts(desk, gallery(desk)));
       test('computers', async ({ desk }) => showDevices(desk, gallery(desk)));
       test('synchronisation', async ({ desk }) => showSync(desk, gallery(desk)));

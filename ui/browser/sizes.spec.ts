@@ -34,8 +34,9 @@ for (const [folder, viewport] of Object.entries(sizes)) {
       const ready: Readonly<Record<string, string>> = {
         settings: say('settings.register.title'),
         conflicts: say('conflicts.whatToDo'),
+        serials: say('serials.empty'),
       };
-      for (const name of ['conflicts', 'sales', 'products', 'stock', 'people', 'settings', 'audit']) {
+      for (const name of ['conflicts', 'sales', 'products', 'stock', 'serials', 'people', 'settings', 'audit']) {
         await desk.goTo(`/${name}`, say(`nav.${name}`));
         await gallery.show(`10-${name}`, ready[name] ?? page.locator('tbody tr').first());
       }

@@ -1,6 +1,6 @@
 //! The store's own days: a sale at 00:30 in Douala belongs to Douala's date, whatever the computer's zone is.
 
-use chrono::{Datelike as _, NaiveDate, TimeZone as _, Timelike as _};
+use chrono::{Datelike as _, Months, NaiveDate, TimeZone as _, Timelike as _};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +29,12 @@ impl BusinessDate {
     #[must_use]
     pub fn year(self) -> i32 {
         self.to_date().year()
+    }
+
+    /// The same day so many months later; the last day of a month that is shorter.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        self.to_date().checked_add_months(Months::new(months)).map_or(self, Self::from)
     }
 
     /// The calendar date.
@@ -158,5 +164,13 @@ mod tests {
         let time = Timestamp(1_795_217_400_000); // 2026-11-20 23:30 UTC
         assert_eq!(douala.date_at(time).to_date().to_string(), "2026-11-21");
         assert_eq!(douala.hour_minute_at(time), (0, 30));
+    }
+
+    #[test]
+    fn a_warranty_ends_on_the_same_day_or_with_the_month() {
+        let day = |text: &str| BusinessDate::from(text.parse::<NaiveDate>().unwrap());
+        assert_eq!(day("2026-11-21").plus_months(12), day("2027-11-21"));
+        assert_eq!(day("2026-08-31").plus_months(6), day("2027-02-28"));
+        assert_eq!(day("2026-11-21").plus_months(u32::MAX), day("2026-11-21"), "beyond the calendar there is no end");
     }
 }

@@ -154,11 +154,14 @@ pub enum Rule {
     /// Whoever recorded something might not.
     #[n(13)]
     WithoutAuthority,
+    /// Two sales name the same serial number of a product.
+    #[n(14)]
+    SameSerial,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ConcurrentEdit,
         Self::PaidTwice,
         Self::PaidAfterCancel,
@@ -173,6 +176,7 @@ impl Rule {
         Self::DeliveredTwice,
         Self::ResolvedTwice,
         Self::WithoutAuthority,
+        Self::SameSerial,
     ];
 
     /// The rule of this name; `None` for one of a newer Comptoir.
@@ -199,6 +203,7 @@ impl Rule {
             Self::DeliveredTwice => "delivered_twice",
             Self::ResolvedTwice => "resolved_twice",
             Self::WithoutAuthority => "without_authority",
+            Self::SameSerial => "same_serial",
         }
     }
 }

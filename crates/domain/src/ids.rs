@@ -91,6 +91,8 @@ typed_ids! {
     CashMoveId;
     /// A goods receipt, an adjustment or a count.
     StockDocumentId;
+    /// A serial number, by its text alone.
+    SerialId;
     /// A conflict: the first half of its anomaly's id.
     ConflictId;
 }

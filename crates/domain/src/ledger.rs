@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::event::{Content, Event};
 use crate::fold::{Anomaly, OrderKey};
-use crate::ids::{ProductId, RegisterId, ShiftId, StoreId, UserId};
+use crate::ids::{ProductId, RegisterId, SerialId, ShiftId, StoreId, UserId};
 
 /// What a ledger is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub enum LedgerKey {
     CashierShifts(UserId),
     /// The paper numbers of a register.
     Numbering(RegisterId),
+    /// A serial number, of whatever product, over all stores.
+    Serial(SerialId),
 }
 
 impl LedgerKey {
@@ -33,6 +35,7 @@ impl LedgerKey {
             Self::RegisterShifts(_) => 3,
             Self::CashierShifts(_) => 4,
             Self::Numbering(_) => 5,
+            Self::Serial(_) => 6,
         }
     }
 
@@ -45,6 +48,7 @@ impl LedgerKey {
             3 => Self::RegisterShifts(RegisterId(first)),
             4 => Self::CashierShifts(UserId(first)),
             5 => Self::Numbering(RegisterId(first)),
+            6 => Self::Serial(SerialId(first)),
             _ => return None,
         })
     }
@@ -57,6 +61,7 @@ impl LedgerKey {
             Self::Drawer(shift) => (shift.0, Uuid::nil()),
             Self::RegisterShifts(register) | Self::Numbering(register) => (register.0, Uuid::nil()),
             Self::CashierShifts(user) => (user.0, Uuid::nil()),
+            Self::Serial(serial) => (serial.0, Uuid::nil()),
         }
     }
 }
@@ -88,6 +93,7 @@ pub enum Entry {
     Drawer(crate::till::DrawerEntry),
     Shifts(crate::till::ShiftsEntry),
     Numbering(crate::sales::NumberingEntry),
+    Serial(crate::stock::SerialEntry),
 }
 
 /// The ledger entries that an event makes. They follow from the event alone: nothing is looked up.

@@ -58,6 +58,12 @@ impl Quantity {
         self.0 == 0
     }
 
+    /// How many whole units it is; `None` for a part of one, or below 0.
+    #[must_use]
+    pub fn whole_units(self) -> Option<usize> {
+        (self.0 % 1_000 == 0).then(|| usize::try_from(self.0 / 1_000).ok()).flatten()
+    }
+
     /// The price of this quantity at `unit_price`, rounded half away from zero to the minor unit.
     #[must_use]
     pub fn at(self, unit_price: Money) -> Money {

@@ -23,6 +23,11 @@ impl<T: PartialEq + Clone> Register<T> {
         &self.value
     }
 
+    /// True until somebody sets it: a field that came with a newer Comptoir leaves the bytes of older states as they were.
+    pub const fn is_untouched(&self) -> bool {
+        self.set_by.is_none()
+    }
+
     /// Sets the value. A different value set by someone whom the author did not know is noted as a concurrent edit.
     pub fn set(&mut self, at: &At<'_>, value: &T, anomalies: &mut Vec<Anomaly>) {
         if let Some(previous) = self.set_by

@@ -42,6 +42,14 @@ fn fixture(name: &str, bytes: &[u8], meaning: &str) -> (Vec<u8>, String) {
     (from_hex(hex), meaning.trim_end().to_owned())
 }
 
+/// What an event says, without the fields that came after its fixture was cut and that it does not use.
+fn said(event: &impl std::fmt::Debug) -> String {
+    let unused = ["serial_tracked: None,", "serial_tracked: false,", "serials: [],"];
+    let text = format!("{event:#?}");
+    let lines = text.lines().filter(|line| !unused.contains(&line.trim()));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn stream_of(kind: &str) -> StreamKind {
     let has = |stream: &StreamKind| Event::kinds(*stream).iter().any(|(name, _)| *name == kind);
     StreamKind::ALL.into_iter().find(has).expect("every event belongs to a stream kind")
@@ -53,25 +61,41 @@ fn every_kind_and_version_reads_as_when_it_shipped_and_writes_the_same_bytes() {
     for stream in StreamKind::ALL {
         for (kind, version) in Event::kinds(stream) {
             let sample = samples.iter().find(|event| event.kind() == *kind && event.version() == *version);
-            let (bytes, meaning) = sample.map(|event| (event.payload(), format!("{event:#?}"))).unwrap_or_default();
+            let (bytes, meaning) = sample.map(|event| (event.payload(), said(event))).unwrap_or_default();
             let (golden, golden_meaning) = fixture(&format!("{kind}.{version}"), &bytes, &meaning);
             let event = Event::decode(stream, kind, *version, &golden).expect(kind).expect(kind);
-            assert_eq!(format!("{event:#?}"), golden_meaning, "{kind} {version} means something else now");
+            assert_eq!(said(&event), golden_meaning, "{kind} {version} means something else now");
             assert_eq!(to_hex(&event.payload()), to_hex(&golden), "{kind} {version} is written otherwise now");
         }
     }
 }
+
+/// A field that came later leaves the version as it was: each event that uses one has a fixture of its own.
+#[test]
+fn what_came_with_serial_numbers_reads_as_when_it_shipped_and_writes_the_same_bytes() {
+    for event in samples::with_serials() {
+        let (kind, version) = (event.kind(), event.version());
+        let (golden, golden_meaning) =
+            fixture(&format!("{kind}.{version}{WITH_SERIALS}"), &event.payload(), &said(&event));
+        let event = Event::decode(stream_of(kind), kind, version, &golden).expect(kind).expect(kind);
+        assert_eq!(said(&event), golden_meaning, "{kind} {version} means something else now");
+        assert_eq!(to_hex(&event.payload()), to_hex(&golden), "{kind} {version} is written otherwise now");
+    }
+}
+
+const WITH_SERIALS: &str = ".with_serials";
 
 #[test]
 fn no_fixture_is_of_a_kind_that_was_withdrawn() {
     let declared: BTreeSet<String> = StreamKind::ALL
         .into_iter()
         .flat_map(|stream| Event::kinds(stream).iter().map(|(kind, version)| format!("{kind}.{version}")))
-        .chain(["content", "states", "states.2", "states.3", "states.4"].map(str::to_owned))
+        .chain(["content", "states", "states.2", "states.3", "states.4", "states.5"].map(str::to_owned))
         .collect();
     for file in std::fs::read_dir(path("")).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
-        assert!(declared.contains(&name), "{name}: what shipped is read for ever");
+        let declared_as = name.strip_suffix(WITH_SERIALS).unwrap_or(&name);
+        assert!(declared.contains(declared_as), "{name}: what shipped is read for ever");
     }
 }
 
@@ -122,11 +146,11 @@ where
 #[test]
 fn the_states_that_the_fixtures_fold_to_stand() {
     let all = samples::all();
-    for (place, name) in ["states", "states.2", "states.3", "states.4"].into_iter().enumerate() {
+    for (place, name) in ["states", "states.2", "states.3", "states.4", "states.5"].into_iter().enumerate() {
         let later = LATER[place..].concat();
         let then = all.iter().filter(|event| !later.contains(&(event.kind(), event.version()))).cloned();
-        // Verdicts came with the last one.
-        let is_of_then = |state: &String| later.is_empty() || !state.starts_with("Verdict ");
+        // Verdicts came with the fourth.
+        let is_of_then = |state: &String| place >= 3 || !state.starts_with("Verdict ");
         let states = states(&then.collect::<Vec<_>>()).into_iter().filter(is_of_then).collect::<Vec<_>>().join("\n");
         let (_, golden) = fixture(name, b"", &states);
         assert_eq!(states, golden, "{name}");
@@ -134,10 +158,11 @@ fn the_states_that_the_fixtures_fold_to_stand() {
 }
 
 /// What came after the first fixture of the states was cut, each with a fixture of its own: without it the states are what they were.
-const LATER: [&[(&str, u16)]; 3] = [
+const LATER: [&[(&str, u16)]; 4] = [
     &[("device.stationed", 1)],
     &[("user.credentials_set", 2), ("invitation.cancelled", 1)],
     &[("device.revoked", 2), ("conflict.resolved", 2)],
+    &[("sale.serial_corrected", 1), ("conflict.resolved", 3)],
 ];
 
 fn states(events: &[Event]) -> Vec<String> {

@@ -21,7 +21,7 @@ use comptoir_domain::people::{
     SetUserActive, WithdrawRole,
 };
 use comptoir_domain::sales::{
-    AbandonDraft, CancelSale, ParkDraft, PresentSlip, RecallSale, RecordPayment, ReprintSale, SubmitSale,
+    AbandonDraft, CancelSale, CorrectSerial, ParkDraft, PresentSlip, RecallSale, RecordPayment, ReprintSale, SubmitSale,
 };
 use comptoir_domain::stock::{AdjustStock, CountStock, ReceiveGoods, SetStockLimits};
 use comptoir_domain::till::{CloseShift, CountShift, MoveCash, OpenShift};
@@ -70,6 +70,7 @@ fn of_commands(kind: &str) -> Option<Vec<Option<Permission>>> {
         "sale.cancelled" => vec![of::<CancelSale>()],
         "sale.reprinted" => vec![of::<ReprintSale>()],
         "sale.slip_presented" => vec![of::<PresentSlip>()],
+        "sale.serial_corrected" => vec![of::<CorrectSerial>()],
         "shift.opened" => vec![of::<OpenShift>()],
         "shift.cash_moved" => vec![of::<MoveCash>()],
         "shift.counted" => vec![of::<CountShift>()],
@@ -109,7 +110,7 @@ fn header(event: &Event) -> Content {
 
 #[test]
 fn an_event_needs_what_the_commands_need_that_record_it() {
-    for event in samples::all() {
+    for event in samples::all().into_iter().chain(samples::with_serials()) {
         let need = need_of(&header(&event), &event).map(|need| need.permissions.iter().copied().collect());
         let commands = of_commands(event.kind()).map(|all| all.into_iter().flatten().collect::<BTreeSet<_>>());
         assert_eq!(need, commands, "{}", event.kind());
@@ -126,7 +127,7 @@ fn ones_own_password_is_ones_own_affair() {
 /// So ledgers are the same whatever was found about whoever recorded their entries.
 #[test]
 fn what_makes_an_entry_of_a_ledger_is_a_fact() {
-    for event in samples::all() {
+    for event in samples::all().into_iter().chain(samples::with_serials()) {
         let stream = stream_of(event.kind());
         assert!(entries_of(&header(&event), &event).is_empty() || Weight::of(stream) == Weight::Fact, "{stream:?}");
     }

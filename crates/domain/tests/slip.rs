@@ -182,3 +182,17 @@ fn a_slip_parked_before_stays_what_the_slip_says() {
     let sale = Folded::<Sale>::from_events(&events).state;
     assert_eq!((sale.status, sale.is_by_slip()), (SaleStatus::PendingPayment, true));
 }
+
+/// A slip says what was agreed; which boxes were handed out stands in the sale itself, and is known once that comes.
+#[test]
+fn a_slip_names_no_box_and_the_sale_that_comes_does() {
+    let with_boxes = samples::with_serials().into_iter().find_map(|event| match event {
+        comptoir_domain::event::Event::Sale(SaleEvent::SaleSubmitted(submitted)) => Some(submitted),
+        _ => None,
+    });
+    let presented = recorded(20, &[], 1, presented());
+    let by_slip = Folded::<Sale>::from_events(std::slice::from_ref(&presented)).state;
+    assert_eq!(by_slip.serials(), []);
+    let both = Folded::<Sale>::from_events(&[presented, recorded(10, &[], 0, with_boxes.unwrap())]).state;
+    assert_eq!((both.serials().len(), rules(&both)), (2, Vec::new()), "the slip agrees with it all the same");
+}

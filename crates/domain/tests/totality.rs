@@ -83,6 +83,7 @@ fn copy(decoder: &mut Decoder<'_>, encoder: &mut Encoder<Vec<u8>>, datatype: Typ
 fn recorded<S: Fold>(plans: &[Plan]) -> Vec<Recorded<S::Event>> {
     let of_kind: Vec<Event> = samples::all()
         .into_iter()
+        .chain(samples::with_serials())
         .filter(|event| S::Event::KINDS.iter().any(|(kind, _)| *kind == event.kind()))
         .collect();
     let one = |(number, plan): (u8, &Plan)| {

@@ -6,8 +6,9 @@
 use comptoir_domain::Timestamp;
 use comptoir_domain::event::{Content, Scope, StreamKind, StreamRef};
 use comptoir_domain::fold::Anomaly;
-use comptoir_domain::ids::{EventId, RegisterId, ShiftId, StoreId, UserId};
+use comptoir_domain::ids::{EventId, RegisterId, SerialId, ShiftId, StoreId, UserId};
 use comptoir_domain::ledger::{Entry, LedgerKey};
+use comptoir_domain::stock::SerialAct;
 use comptoir_domain::till::ShiftsEntry;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
@@ -101,6 +102,7 @@ impl Home {
             (1, 3) => Some(Self::Ledger(LedgerKey::RegisterShifts(RegisterId(first)))),
             (1, 4) => Some(Self::Ledger(LedgerKey::CashierShifts(UserId(first)))),
             (1, 5) => Some(Self::Ledger(LedgerKey::Numbering(RegisterId(first)))),
+            (1, 6) => Some(Self::Ledger(LedgerKey::Serial(SerialId(first)))),
             (1, 1) => {
                 let product = comptoir_domain::ids::ProductId(Uuid::from_slice(second).ok()?);
                 Some(Self::Ledger(LedgerKey::Stock(StoreId(first), product)))
@@ -153,7 +155,8 @@ fn of_stream(stream: StreamRef, events: &[Content], anomaly: &Anomaly) -> Found 
     Found { about: stream, store, at: own.map(|event| event.occurred_at).max().unwrap_or_default() }
 }
 
-/// What a ledger's anomaly is about: the product, or the shift or sale of the last of its events.
+/// What a ledger's anomaly is about: the product, or the shift or sale of the last of its events. Of the sales that hold one serial number
+/// it is the one that named it last.
 fn of_ledger(connection: &Connection, key: LedgerKey, row: i64, anomaly: &Anomaly) -> Result<Found, StoreError> {
     let entries = entries_of(connection, key, row, anomaly)?;
     let at = entries.iter().map(|(place, _)| order_of(place).clock.physical()).max().unwrap_or_default();
@@ -165,6 +168,10 @@ fn of_ledger(connection: &Connection, key: LedgerKey, row: i64, anomaly: &Anomal
         LedgerKey::Drawer(shift) => (StreamRef::new(StreamKind::Shift, shift.0), None),
         LedgerKey::RegisterShifts(register) | LedgerKey::Numbering(register) => {
             (last.unwrap_or_else(|| StreamRef::new(StreamKind::Register, register.0)), None)
+        }
+        LedgerKey::Serial(serial) => {
+            let latest = entries.iter().max_by_key(|(place, _)| *place).and_then(|(_, entry)| subject_of(entry));
+            (latest.unwrap_or_else(|| StreamRef::new(StreamKind::Sale, serial.0)), None)
         }
         LedgerKey::CashierShifts(user) => (last.unwrap_or_else(|| StreamRef::new(StreamKind::User, user.0)), None),
     };
@@ -179,6 +186,12 @@ pub(crate) const fn subject_of(entry: &Entry) -> Option<StreamRef> {
             Some(StreamRef::new(StreamKind::Shift, shift.0))
         }
         Entry::Numbering(numbered) => Some(StreamRef::new(StreamKind::Sale, numbered.sale.0)),
+        Entry::Serial(named) => match named.act {
+            SerialAct::Claimed { sale } | SerialAct::Released { sale } => {
+                Some(StreamRef::new(StreamKind::Sale, sale.0))
+            }
+            SerialAct::Received { .. } => None,
+        },
         Entry::Stock(_) | Entry::Drawer(_) => None,
     }
 }

@@ -55,7 +55,7 @@ impl Store {
     }
 }
 
-/// A cashier's shifts are looked at over all stores.
+/// A cashier's shifts, and what happened under a serial number, are looked at over all stores.
 const ACROSS_STORES: &str = "across stores";
 
 /// To which scope a ledger belongs.
@@ -89,7 +89,7 @@ impl Homes {
             LedgerKey::RegisterShifts(register) | LedgerKey::Numbering(register) => {
                 self.registers.get(&register.0).copied()
             }
-            LedgerKey::CashierShifts(_) => None,
+            LedgerKey::CashierShifts(_) | LedgerKey::Serial(_) => None,
         }
     }
 }

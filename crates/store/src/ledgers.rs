@@ -8,7 +8,7 @@ use comptoir_domain::fold::{Anomaly, OrderKey};
 use comptoir_domain::ids::{DeviceId, EventId};
 use comptoir_domain::ledger::{Entry, EntryAt, Ledger, LedgerKey};
 use comptoir_domain::sales::Numbering;
-use comptoir_domain::stock::StockLevel;
+use comptoir_domain::stock::{SerialHistory, StockLevel};
 use comptoir_domain::till::{Drawer, Shifts};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
@@ -61,6 +61,7 @@ pub(crate) enum AnyLedger {
     Drawer(Drawer),
     Shifts(Shifts),
     Numbering(Numbering),
+    Serial(SerialHistory),
 }
 
 impl AnyLedger {
@@ -70,6 +71,7 @@ impl AnyLedger {
             LedgerKey::Drawer(_) => Self::Drawer(Drawer::default()),
             LedgerKey::RegisterShifts(_) | LedgerKey::CashierShifts(_) => Self::Shifts(Shifts::default()),
             LedgerKey::Numbering(_) => Self::Numbering(Numbering::default()),
+            LedgerKey::Serial(_) => Self::Serial(SerialHistory::default()),
         }
     }
 
@@ -79,6 +81,7 @@ impl AnyLedger {
             LedgerKey::Drawer(_) => Self::Drawer(minicbor::decode(bytes)?),
             LedgerKey::RegisterShifts(_) | LedgerKey::CashierShifts(_) => Self::Shifts(minicbor::decode(bytes)?),
             LedgerKey::Numbering(_) => Self::Numbering(minicbor::decode(bytes)?),
+            LedgerKey::Serial(_) => Self::Serial(minicbor::decode(bytes)?),
         })
     }
 
@@ -88,6 +91,7 @@ impl AnyLedger {
             Self::Drawer(state) => minicbor::to_vec(state),
             Self::Shifts(state) => minicbor::to_vec(state),
             Self::Numbering(state) => minicbor::to_vec(state),
+            Self::Serial(state) => minicbor::to_vec(state),
         };
         // Writing to memory cannot fail.
         encoded.unwrap_or_default()
@@ -100,6 +104,7 @@ impl AnyLedger {
             Self::Drawer(state) => state.anomalies(),
             Self::Shifts(state) => state.anomalies(),
             Self::Numbering(state) => state.anomalies(),
+            Self::Serial(state) => state.anomalies(),
         }
     }
 
@@ -110,6 +115,7 @@ impl AnyLedger {
             (Self::Drawer(state), Entry::Drawer(entry)) => state.apply(&at, entry),
             (Self::Shifts(state), Entry::Shifts(entry)) => state.apply(&at, entry),
             (Self::Numbering(state), Entry::Numbering(entry)) => state.apply(&at, entry),
+            (Self::Serial(state), Entry::Serial(entry)) => state.apply(&at, entry),
             // The key's kind decides both: `entries_of` pairs them.
             _ => {}
         }
@@ -122,6 +128,7 @@ pub(crate) fn encode_entry(entry: &Entry) -> Vec<u8> {
         Entry::Drawer(entry) => minicbor::to_vec(entry),
         Entry::Shifts(entry) => minicbor::to_vec(entry),
         Entry::Numbering(entry) => minicbor::to_vec(entry),
+        Entry::Serial(entry) => minicbor::to_vec(entry),
     };
     // Writing to memory cannot fail.
     encoded.unwrap_or_default()
@@ -133,6 +140,7 @@ pub(crate) fn decode_entry(key: LedgerKey, bytes: &[u8]) -> Result<Entry, StoreE
         LedgerKey::Drawer(_) => Entry::Drawer(minicbor::decode(bytes)?),
         LedgerKey::RegisterShifts(_) | LedgerKey::CashierShifts(_) => Entry::Shifts(minicbor::decode(bytes)?),
         LedgerKey::Numbering(_) => Entry::Numbering(minicbor::decode(bytes)?),
+        LedgerKey::Serial(_) => Entry::Serial(minicbor::decode(bytes)?),
     })
 }
 
@@ -213,8 +221,7 @@ pub(crate) fn record(
         }
     };
     let sorts_last = kept.last.as_slice() < first.as_slice();
-    // At the end they only grow; folded again, all may be others.
-    let known = sorts_last.then(|| kept.state.anomalies().len());
+    let before = kept.state.anomalies().to_vec();
     let mut insert = connection
         .prepare_cached("INSERT INTO ledger_entry (ledger, place, entry, checkpoint) VALUES (?1, ?2, ?3, ?4)")?;
     for (place, entry) in entries {
@@ -236,6 +243,8 @@ pub(crate) fn record(
     connection
         .prepare_cached("UPDATE ledger SET entries = ?2, last = ?3, state = ?4 WHERE no = ?1")?
         .execute(params![row, kept.entries, kept.last, kept.state.encode()])?;
+    // At the end they grow, or what two sales held is settled; folded again, all may be others.
+    let known = (sorts_last && kept.state.anomalies().starts_with(&before)).then_some(before.len());
     anomalies::write_of_ledger(connection, key, row, known, kept.state.anomalies())?;
     project(connection, key, &kept.state)
 }

@@ -91,6 +91,7 @@ queries!(
     till::queries::ReadShift,
     stock::queries::ListLevels,
     stock::queries::ListMovements,
+    stock::queries::ReadSerial,
     conflicts::queries::ListConflicts,
     conflicts::queries::CountConflicts,
     conflicts::queries::ReadConflict,

@@ -84,7 +84,7 @@ fn line(line: &comptoir_store::SaleCardLine) -> SaleLine {
     SaleLine {
         name: line.name.clone(),
         sku: line.sku.clone(),
-        serials: Vec::new(),
+        serials: line.serials.iter().map(ToString::to_string).collect(),
         quantity: line.quantity,
         unit_price: line.unit_price,
         discount,

@@ -40,6 +40,10 @@ const SCREENS: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/stock/StockScreen')).StockScreen }),
   },
   {
+    path: 'serials',
+    lazy: async () => ({ Component: (await import('@/features/stock/serial/SerialScreen')).SerialScreen }),
+  },
+  {
     path: 'customers/:customer?',
     lazy: async () => ({ Component: (await import('@/features/customers/CustomersScreen')).CustomersScreen }),
   },

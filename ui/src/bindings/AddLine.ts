@@ -4,7 +4,8 @@ import type { Quantity } from "./Quantity";
 import type { SaleId } from "./SaleId";
 
 /**
- * Adds one product to a draft; a product that is there already gets one line only.
+ * Adds one product to a draft; a product that is there already gets one line only. The code of a box may be its serial number: then it is
+ * that box which is sold.
  */
 export type AddLine = { 
 /**

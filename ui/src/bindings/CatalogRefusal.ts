@@ -39,7 +39,7 @@ wanted: string, } } | { "code": "catalog.product_archived", "params": {
 /**
  * Its name.
  */
-name: string, } } | { "code": "catalog.category_unknown" } | { "code": "catalog.brand_unknown" } | { "code": "catalog.category_below_itself" } | { "code": "catalog.too_many_products", "params": { 
+name: string, } } | { "code": "catalog.serials_need_stock" } | { "code": "catalog.category_unknown" } | { "code": "catalog.brand_unknown" } | { "code": "catalog.category_below_itself" } | { "code": "catalog.too_many_products", "params": { 
 /**
  * The most that it may name.
  */

@@ -12,4 +12,8 @@ amount: Money, } } | { "code": "conflicts.note_required" } | { "code": "conflict
 /**
  * The limit, in characters.
  */
-length_max: number, } } | { "code": "conflicts.no_open_shift" } | { "code": "conflicts.not_enough_cash" } | { "code": "conflicts.not_yours_to_confirm" } | { "code": "conflicts.reference_required" };
+length_max: number, } } | { "code": "conflicts.no_open_shift" } | { "code": "conflicts.not_enough_cash" } | { "code": "conflicts.not_yours_to_confirm" } | { "code": "conflicts.serial_invalid", "params": { 
+/**
+ * What was given.
+ */
+serial: string, } } | { "code": "conflicts.reference_required" };

@@ -3,6 +3,7 @@ import type { Discount } from "./Discount";
 import type { Money } from "./Money";
 import type { ProductId } from "./ProductId";
 import type { Quantity } from "./Quantity";
+import type { SerialNumber } from "./SerialNumber";
 
 /**
  * A priced line.
@@ -44,6 +45,18 @@ unit_price: Money,
  * Its own discount.
  */
 discount: Discount | null, 
+/**
+ * Each unit is sold under its own serial number.
+ */
+serial_tracked: boolean, 
+/**
+ * The serial numbers that were read so far.
+ */
+serials: Array<SerialNumber>, 
+/**
+ * How many are still to be read before it is sent to the till.
+ */
+serials_missing: number, 
 /**
  * Quantity × unit price.
  */

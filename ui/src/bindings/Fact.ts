@@ -4,6 +4,8 @@ import type { Money } from "./Money";
 import type { PaymentMeans } from "./PaymentMeans";
 import type { Quantity } from "./Quantity";
 import type { RemedyTaken } from "./RemedyTaken";
+import type { SaleId } from "./SaleId";
+import type { SerialNumber } from "./SerialNumber";
 import type { Timestamp } from "./Timestamp";
 
 /**
@@ -69,7 +71,27 @@ quantity: Quantity,
 /**
  * The number of their sale; empty for none.
  */
-number: string, } | { "fact": "edit", 
+number: string, } | { "fact": "serial_named", 
+/**
+ * Which sale.
+ */
+sale: SaleId, 
+/**
+ * Its number on paper.
+ */
+number: string, 
+/**
+ * The product.
+ */
+product_name: string, 
+/**
+ * The serial number.
+ */
+serial: SerialNumber, 
+/**
+ * The sale's customer; empty for "client de passage".
+ */
+customer_name: string, } | { "fact": "edit", 
 /**
  * By which event.
  */

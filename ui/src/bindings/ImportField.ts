@@ -3,4 +3,4 @@
 /**
  * What a column holds.
  */
-export type ImportField = "sku" | "name" | "description" | "barcodes" | "kind" | "category" | "brand" | "price" | "cost" | "price_floor" | "tax_class" | "warranty_months" | "unit" | "active" | "stock_minimum" | "opening_stock";
+export type ImportField = "sku" | "name" | "description" | "barcodes" | "kind" | "category" | "brand" | "price" | "cost" | "price_floor" | "tax_class" | "warranty_months" | "serial_tracked" | "unit" | "active" | "stock_minimum" | "opening_stock";

@@ -2,6 +2,8 @@
 import type { EventId } from "./EventId";
 import type { Money } from "./Money";
 import type { Quantity } from "./Quantity";
+import type { SaleId } from "./SaleId";
+import type { SerialNumber } from "./SerialNumber";
 
 /**
  * A remedy that may be chosen.
@@ -26,7 +28,19 @@ operator: string, } | { "remedy": "two_sales" } | { "remedy": "keep_goods" } | {
 /**
  * By how much it is corrected.
  */
-adjusted_by: Quantity, } | { "remedy": "keep_values", 
+adjusted_by: Quantity, } | { "remedy": "correct_serial", 
+/**
+ * Of which sale.
+ */
+sale: SaleId, 
+/**
+ * Its number on paper.
+ */
+number: string, 
+/**
+ * The serial number that it names.
+ */
+serial: SerialNumber, } | { "remedy": "keep_values", 
 /**
  * Of which.
  */

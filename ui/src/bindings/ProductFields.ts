@@ -69,4 +69,8 @@ specifications?: Array<Specification>,
 /**
  * SHA-256 of its picture, in hexadecimal; empty for none.
  */
-image?: string, };
+image?: string, 
+/**
+ * Each unit is sold under its own serial number. Only goods whose stock is kept.
+ */
+serial_tracked?: boolean, };

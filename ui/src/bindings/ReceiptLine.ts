@@ -18,4 +18,8 @@ quantity: Quantity,
 /**
  * What one unit cost; it becomes the product's latest cost.
  */
-unit_cost: Money, };
+unit_cost: Money, 
+/**
+ * The serial number of each unit; none where they were not read.
+ */
+serials?: Array<string>, };

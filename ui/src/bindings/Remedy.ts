@@ -2,6 +2,7 @@
 import type { EventId } from "./EventId";
 import type { Money } from "./Money";
 import type { Quantity } from "./Quantity";
+import type { SaleId } from "./SaleId";
 import type { ShiftId } from "./ShiftId";
 
 /**
@@ -31,7 +32,15 @@ amount: Money, } | { "remedy": "two_sales" } | { "remedy": "keep_goods" } | { "r
 /**
  * How many are there.
  */
-quantity: Quantity, } | { "remedy": "accept_level" } | { "remedy": "keep_values", 
+quantity: Quantity, } | { "remedy": "accept_level" } | { "remedy": "correct_serial", 
+/**
+ * Of which sale.
+ */
+sale: SaleId, 
+/**
+ * The number on the box that the customer has.
+ */
+to: string, } | { "remedy": "keep_values", 
 /**
  * Of which.
  */

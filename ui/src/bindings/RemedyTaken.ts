@@ -4,6 +4,8 @@ import type { EventId } from "./EventId";
 import type { MeansKind } from "./MeansKind";
 import type { Money } from "./Money";
 import type { Quantity } from "./Quantity";
+import type { SaleId } from "./SaleId";
+import type { SerialNumber } from "./SerialNumber";
 
 /**
  * What was done about a conflict. The facts themselves stand in their own streams.
@@ -32,4 +34,20 @@ edit: EventId, } | { "remedy": "with_another",
 /**
  * Which.
  */
-conflict: ConflictId, } | { "remedy": "confirmed" } | { "remedy": "left_without_effect" };
+conflict: ConflictId, } | { "remedy": "confirmed" } | { "remedy": "left_without_effect" } | { "remedy": "serial_corrected", 
+/**
+ * Of which sale.
+ */
+sale: SaleId, 
+/**
+ * Its number on paper.
+ */
+number: string, 
+/**
+ * What it had named.
+ */
+from: SerialNumber, 
+/**
+ * What it names from then on.
+ */
+to: SerialNumber, };

@@ -3,4 +3,4 @@
 /**
  * Rules that only devices apart can break. The numbers are part of the storage format.
  */
-export type Rule = "concurrent_edit" | "paid_twice" | "paid_after_cancel" | "cancelled_after_pay" | "submitted_twice" | "recalled_twice" | "oversold" | "two_open_shifts" | "number_twice" | "shift_already_closed" | "opened_twice" | "delivered_twice" | "resolved_twice" | "without_authority";
+export type Rule = "concurrent_edit" | "paid_twice" | "paid_after_cancel" | "cancelled_after_pay" | "submitted_twice" | "recalled_twice" | "oversold" | "two_open_shifts" | "number_twice" | "shift_already_closed" | "opened_twice" | "delivered_twice" | "resolved_twice" | "without_authority" | "same_serial";

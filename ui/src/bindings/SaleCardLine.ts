@@ -2,6 +2,7 @@
 import type { BasisPoints } from "./BasisPoints";
 import type { Money } from "./Money";
 import type { Quantity } from "./Quantity";
+import type { SerialNumber } from "./SerialNumber";
 
 /**
  * A line of a sale.
@@ -58,4 +59,8 @@ delivered: Quantity,
 /**
  * How many are set aside.
  */
-reserved: Quantity, };
+reserved: Quantity, 
+/**
+ * The serial number of each unit, where they are read.
+ */
+serials: Array<SerialNumber>, };

@@ -51,7 +51,43 @@ by: string, } } | { "code": "sales.too_many_lines", "params": {
 /**
  * The limit.
  */
-lines_max: number, } } | { "code": "sales.slip_unreadable" } | { "code": "sales.slip_forged" } | { "code": "sales.slip_unknown_device" } | { "code": "sales.slip_device_revoked", "params": { 
+lines_max: number, } } | { "code": "sales.serial_invalid", "params": { 
+/**
+ * What was given.
+ */
+serial: string, } } | { "code": "sales.serial_twice", "params": { 
+/**
+ * Which.
+ */
+serial: string, } } | { "code": "sales.serial_sold", "params": { 
+/**
+ * Which.
+ */
+serial: string, 
+/**
+ * The number of that sale.
+ */
+number: string, } } | { "code": "sales.serial_unknown", "params": { 
+/**
+ * Which.
+ */
+serial: string, } } | { "code": "sales.serials_missing", "params": { 
+/**
+ * The product's name.
+ */
+name: string, 
+/**
+ * How many are missing.
+ */
+missing: number, } } | { "code": "sales.serials_above_quantity", "params": { 
+/**
+ * The product's name.
+ */
+name: string, 
+/**
+ * How many serial numbers.
+ */
+serials: number, } } | { "code": "sales.slip_unreadable" } | { "code": "sales.slip_forged" } | { "code": "sales.slip_unknown_device" } | { "code": "sales.slip_device_revoked", "params": { 
 /**
  * Its name.
  */

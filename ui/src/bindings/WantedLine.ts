@@ -23,4 +23,8 @@ unit_price?: Money,
 /**
  * With which discount.
  */
-discount?: Discount, };
+discount?: Discount, 
+/**
+ * The serial numbers that are known already.
+ */
+serials?: Array<string>, };

@@ -111,9 +111,11 @@ pub fn need_of(header: &Content, event: &Event) -> Option<Need> {
             here(&[P::AdjustStock])
         }
         Event::StockSetting(_) => here(&[P::SetStockLimits]),
-        Event::Resolution(ResolutionEvent::ConflictResolved(_) | ResolutionEvent::AuthoritySettled(_)) => {
-            here(&[P::ResolveConflicts])
-        }
+        Event::Resolution(
+            ResolutionEvent::ConflictResolved(_)
+            | ResolutionEvent::AuthoritySettled(_)
+            | ResolutionEvent::SerialSettled(_),
+        ) => here(&[P::ResolveConflicts]),
     }
 }
 
@@ -148,7 +150,7 @@ const fn of_sale(event: &SaleEvent) -> &'static [Permission] {
         | SaleEvent::SlipPresented(_) => &[P::Collect],
         // Money and goods go back with a cancellation, or where a conflict is settled so.
         SaleEvent::GoodsReturned(_) | SaleEvent::PaymentReturned(_) => &[P::CancelSales, P::ResolveConflicts],
-        SaleEvent::SaleCancelled(_) => &[P::CancelSales],
+        SaleEvent::SaleCancelled(_) | SaleEvent::SerialCorrected(_) => &[P::CancelSales],
         SaleEvent::SaleReprinted(_) => &[],
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::catalog::create_product::{Taken, check};
-use crate::catalog::{ProductDescribed, ProductFields, Refusal};
+use crate::catalog::{Product, ProductDescribed, ProductFields, Refusal};
 use crate::command::command;
 use crate::ids::ProductId;
 use crate::people::Permission;
@@ -22,11 +22,11 @@ pub struct ChangeProduct {
 command!(ChangeProduct, "catalog.change_product", Some(Permission::EditCatalog), ());
 
 impl ChangeProduct {
-    /// Decides.
+    /// Decides. `product` is as it stands.
     ///
     /// # Errors
     /// The field that is wrong or taken by another product.
-    pub fn decide(&self, taken: &Taken) -> Result<ProductDescribed, Refusal> {
-        check(&self.fields, taken)
+    pub fn decide(&self, product: &Product, taken: &Taken) -> Result<ProductDescribed, Refusal> {
+        check(&self.fields, taken, product)
     }
 }

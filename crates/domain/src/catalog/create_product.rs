@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::catalog::{ProductDescribed, ProductFields, Refusal, is_barcode};
+use crate::catalog::{Product, ProductDescribed, ProductFields, ProductKind, Refusal, is_barcode};
 use crate::command::command;
 use crate::ids::ProductId;
 use crate::people::Permission;
@@ -34,7 +34,7 @@ impl CreateProduct {
                 return Err(Refusal::FieldRequired { field });
             }
         }
-        check(&self.fields, taken)
+        check(&self.fields, taken, &Product::default())
     }
 }
 
@@ -47,8 +47,8 @@ pub struct Taken {
     pub barcodes: Vec<String>,
 }
 
-/// Checks the fields that are given, and cleans them.
-pub(super) fn check(fields: &ProductFields, taken: &Taken) -> Result<ProductDescribed, Refusal> {
+/// Checks the fields that are given, and cleans them. `product` is as it stands.
+pub(super) fn check(fields: &ProductFields, taken: &Taken, product: &Product) -> Result<ProductDescribed, Refusal> {
     let mut fields = fields.clone();
     fields.sku = clean("sku", fields.sku, 40, Needed::Yes)?;
     fields.name = clean("name", fields.name, 160, Needed::Yes)?;
@@ -67,6 +67,10 @@ pub(super) fn check(fields: &ProductFields, taken: &Taken) -> Result<ProductDesc
         if amount.is_some_and(crate::money::Money::is_negative) {
             return Err(Refusal::AmountNegative { field });
         }
+    }
+    let kind = fields.kind.unwrap_or(*product.kind.get());
+    if fields.serial_tracked.unwrap_or(*product.serial_tracked.get()) && kind != ProductKind::Tracked {
+        return Err(Refusal::SerialsNeedStock);
     }
     if fields.image.as_deref().is_some_and(|image| !is_image_hash(image)) {
         return Err(Refusal::ImageInvalid { size_max: IMAGE_BYTES_MAX });
@@ -101,4 +105,34 @@ fn clean(
         return Err(Refusal::FieldTooLong { field, length_max });
     }
     Ok(Some(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::Register;
+
+    fn fields(kind: Option<ProductKind>, serial_tracked: Option<bool>) -> ProductFields {
+        ProductFields { kind, serial_tracked, ..ProductFields::default() }
+    }
+
+    #[test]
+    fn only_goods_whose_stock_is_kept_are_sold_by_serial_number() {
+        let new = Product::default();
+        let taken = Taken::default();
+        assert!(check(&fields(None, Some(true)), &taken, &new).is_ok());
+        for kind in [ProductKind::Service, ProductKind::Untracked] {
+            let refused = check(&fields(Some(kind), Some(true)), &taken, &new);
+            assert_eq!(refused, Err(Refusal::SerialsNeedStock));
+        }
+    }
+
+    #[test]
+    fn what_is_sold_by_serial_number_does_not_become_a_service() {
+        let phone = Product { serial_tracked: Register::starting_at(true), ..Product::default() };
+        let taken = Taken::default();
+        let service = Some(ProductKind::Service);
+        assert_eq!(check(&fields(service, None), &taken, &phone), Err(Refusal::SerialsNeedStock));
+        assert!(check(&fields(service, Some(false)), &taken, &phone).is_ok());
+    }
 }

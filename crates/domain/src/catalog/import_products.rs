@@ -102,6 +102,7 @@ impl ProductDescribed {
         keep(&mut fields.unit, product.unit.get());
         keep(&mut fields.specifications, product.specifications.get());
         keep(&mut fields.image, product.image.get());
+        keep(&mut fields.serial_tracked, product.serial_tracked.get());
         fields.category = fields.category.filter(|category| product.category.get() != &category.0);
         fields.brand = fields.brand.filter(|brand| product.brand.get() != &brand.0);
         keep(&mut self.active, product.active.get());

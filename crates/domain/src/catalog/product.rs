@@ -97,6 +97,9 @@ pub struct ProductFields {
     /// SHA-256 of its picture, in hexadecimal; empty for none.
     #[n(14)]
     pub image: Option<String>,
+    /// Each unit is sold under its own serial number. Only goods whose stock is kept.
+    #[n(15)]
+    pub serial_tracked: Option<bool>,
 }
 
 /// An article or a service.
@@ -137,6 +140,8 @@ pub struct Product {
     pub active: Register<bool>,
     #[n(16)]
     pub anomalies: Vec<Anomaly>,
+    #[cbor(n(17), skip_if = "Register::is_untouched")]
+    pub serial_tracked: Register<bool>,
 }
 
 impl Default for Product {
@@ -159,6 +164,7 @@ impl Default for Product {
             image: Register::default(),
             active: Register::starting_at(true),
             anomalies: Vec::new(),
+            serial_tracked: Register::default(),
         }
     }
 }
@@ -168,6 +174,12 @@ impl Product {
     #[must_use]
     pub fn floor(&self) -> Money {
         if self.price_floor.get().is_zero() { *self.cost.get() } else { *self.price_floor.get() }
+    }
+
+    /// True when each unit is sold under its own serial number. Edits made apart may have made a service of it meanwhile.
+    #[must_use]
+    pub fn is_serial_tracked(&self) -> bool {
+        *self.serial_tracked.get() && *self.kind.get() == ProductKind::Tracked
     }
 }
 
@@ -195,6 +207,7 @@ impl Fold for Product {
         self.specifications.set_if(at, fields.specifications.as_ref(), noted);
         self.image.set_if(at, fields.image.as_ref(), noted);
         self.active.set_if(at, described.active.as_ref(), noted);
+        self.serial_tracked.set_if(at, fields.serial_tracked.as_ref(), noted);
     }
 
     fn anomalies(&self) -> &[Anomaly] {

@@ -58,6 +58,9 @@ pub enum Refusal {
         /// Its name.
         name: String,
     },
+    /// Only goods whose stock is kept are sold by serial number.
+    #[serde(rename = "catalog.serials_need_stock")]
+    SerialsNeedStock,
     /// There is no such category.
     #[serde(rename = "catalog.category_unknown")]
     CategoryUnknown,

@@ -3,11 +3,11 @@
 use crate::authority::Weight;
 use crate::event::StreamRef;
 use crate::fold::{Anomaly, Rule};
-use crate::ids::{ConflictId, EventId, StoreId};
+use crate::ids::{ConflictId, EventId, SaleId, StoreId};
 use crate::money::Money;
 use crate::quantity::Quantity;
 use crate::sales::{GoodsLine, Payment, PaymentMeans, Sale, SaleStatus};
-use crate::stock::StockLevel;
+use crate::stock::{SerialNumber, StockLevel};
 
 /// What a conflict is about, as it stands now: what its remedies depend on.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +18,25 @@ pub enum Matter<'a> {
     Stock(&'a StockLevel),
     /// Two edits of one thing, the earlier first, whose values can be set again.
     Edits(EventId, EventId),
+    /// The sales that hold one serial number of a product, the one that named it last first.
+    Serial(&'a [SerialHolder]),
     /// What was recorded without authority, and what it is worth.
     Authority(Weight),
     /// Nothing that a remedy would change.
     Other,
+}
+
+/// A sale that holds a serial number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SerialHolder {
+    /// Which.
+    pub sale: SaleId,
+    /// Its number on paper.
+    pub number: String,
+    /// Its line that names the number.
+    pub line: u32,
+    /// The number.
+    pub serial: SerialNumber,
 }
 
 /// One thing to decide.

@@ -7,9 +7,10 @@ use ts_rs::TS;
 
 use crate::event::{StreamRef, events};
 use crate::fold::Rule;
-use crate::ids::{ConflictId, EventId, StoreId};
+use crate::ids::{ConflictId, EventId, SaleId, StoreId};
 use crate::money::Money;
 use crate::quantity::Quantity;
+use crate::stock::SerialNumber;
 use crate::till::MeansKind;
 
 events! {
@@ -19,6 +20,8 @@ events! {
         "conflict.resolved" 1 => ConflictResolved,
         /// Somebody decided about what was recorded without authority.
         "conflict.resolved" 2 => AuthoritySettled,
+        /// Somebody decided about a serial number that two sales name.
+        "conflict.resolved" 3 => SerialSettled,
     }
 }
 
@@ -51,12 +54,30 @@ pub struct ConflictResolved {
 #[cbor(transparent)]
 pub struct AuthoritySettled(#[n(0)] pub ConflictResolved);
 
+/// Somebody decided about a serial number that two sales name: a rule and a remedy that version 2 did not have.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct SerialSettled(#[n(0)] pub ConflictResolved);
+
+impl ResolutionEvent {
+    /// What was decided, whatever the version.
+    #[must_use]
+    pub const fn decision(&self) -> &ConflictResolved {
+        match self {
+            Self::ConflictResolved(decision)
+            | Self::AuthoritySettled(AuthoritySettled(decision))
+            | Self::SerialSettled(SerialSettled(decision)) => decision,
+        }
+    }
+}
+
 impl ConflictResolved {
     /// The event, in the version that has its rule.
     #[must_use]
     pub fn into_event(self) -> ResolutionEvent {
         match self.rule {
             Rule::WithoutAuthority => AuthoritySettled(self).into(),
+            Rule::SameSerial => SerialSettled(self).into(),
             _ => self.into(),
         }
     }
@@ -122,4 +143,20 @@ pub enum RemedyTaken {
     /// It stays without effect.
     #[n(10)]
     LeftWithoutEffect,
+    /// The serial number of one of the sales was put right. Since version 3.
+    #[n(11)]
+    SerialCorrected {
+        /// Of which sale.
+        #[n(0)]
+        sale: SaleId,
+        /// Its number on paper.
+        #[n(1)]
+        number: String,
+        /// What it had named.
+        #[n(2)]
+        from: SerialNumber,
+        /// What it names from then on.
+        #[n(3)]
+        to: SerialNumber,
+    },
 }

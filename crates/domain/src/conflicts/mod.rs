@@ -14,7 +14,7 @@ mod refusal;
 mod resolution;
 mod resolve;
 
-pub use conflict::{Conflict, Matter};
+pub use conflict::{Conflict, Matter, SerialHolder};
 pub use events::*;
 pub use offers::Offer;
 pub use refusal::Refusal;

@@ -5,13 +5,13 @@ use ts_rs::TS;
 
 use crate::authority::Weight;
 use crate::conflicts::conflict::{missing, to_return};
-use crate::conflicts::{Conflict, Matter};
+use crate::conflicts::{Conflict, Matter, SerialHolder};
 use crate::fold::Rule;
-use crate::ids::EventId;
+use crate::ids::{EventId, SaleId};
 use crate::money::Money;
 use crate::quantity::Quantity;
 use crate::sales::{Payment, PaymentMeans, Sale};
-use crate::stock::StockLevel;
+use crate::stock::{SerialNumber, StockLevel};
 
 /// A remedy that may be chosen, with what it would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -42,6 +42,15 @@ pub enum Offer {
         /// By how much it is corrected.
         adjusted_by: Quantity,
     },
+    /// The serial number of one of the sales is put right.
+    CorrectSerial {
+        /// Of which sale.
+        sale: SaleId,
+        /// Its number on paper.
+        number: String,
+        /// The serial number that it names.
+        serial: SerialNumber,
+    },
     /// The values of one of the two edits stand.
     KeepValues {
         /// Of which.
@@ -64,6 +73,7 @@ impl Offer {
             | Self::ReturnMobileMoney { .. }
             | Self::CorrectGoods
             | Self::Count
+            | Self::CorrectSerial { .. }
             | Self::KeepValues { .. }
             | Self::Confirm
             | Self::LeaveWithoutEffect => false,
@@ -84,6 +94,7 @@ impl Conflict<'_> {
                 vec![Offer::CorrectGoods, Offer::Acknowledge]
             }
             (Rule::Oversold, Matter::Stock(level)) => offers_of_stock(level),
+            (Rule::SameSerial, Matter::Serial(holders)) => offers_of_serial(holders),
             (Rule::ConcurrentEdit, Matter::Edits(earlier, later)) => {
                 // The later one is what screens have shown since.
                 vec![Offer::KeepValues { edit: later }, Offer::KeepValues { edit: earlier }]
@@ -124,4 +135,13 @@ fn offers_of_stock(level: &StockLevel) -> Vec<Offer> {
     let accept = Offer::AcceptLevel { adjusted_by: missing(level) };
     // Once goods have come in again, the shelf need not be counted for this alone.
     if level.on_hand.is_negative() { vec![Offer::Count, accept] } else { vec![accept, Offer::Count] }
+}
+
+/// Whoever named it last is asked to look at the box first. That neither has misread it is possible too: makers err.
+fn offers_of_serial(holders: &[SerialHolder]) -> Vec<Offer> {
+    let correct = |holder: &SerialHolder| {
+        let SerialHolder { sale, number, serial, .. } = holder.clone();
+        Offer::CorrectSerial { sale, number, serial }
+    };
+    holders.iter().filter(|_| holders.len() > 1).map(correct).chain([Offer::Acknowledge]).collect()
 }

@@ -43,6 +43,12 @@ pub enum Refusal {
     /// Whoever confirms must be one who might have done the same.
     #[serde(rename = "conflicts.not_yours_to_confirm")]
     NotYoursToConfirm,
+    /// A serial number has 1 to 40 printable characters, without accents.
+    #[serde(rename = "conflicts.serial_invalid")]
+    SerialInvalid {
+        /// What was given.
+        serial: String,
+    },
     /// Mobile money needs its operator and the reference of the transfer.
     #[serde(rename = "conflicts.reference_required")]
     ReferenceRequired,

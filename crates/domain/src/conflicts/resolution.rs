@@ -3,7 +3,7 @@
 use minicbor::Encode;
 
 use crate::clock::Timestamp;
-use crate::conflicts::{AuthoritySettled, ConflictResolved, ResolutionEvent};
+use crate::conflicts::{ConflictResolved, ResolutionEvent};
 use crate::event::StreamKind;
 use crate::fold::{Anomaly, At, Fold, Rule};
 use crate::ids::{EventId, UserId};
@@ -41,12 +41,10 @@ impl Fold for Resolution {
     const KIND: StreamKind = StreamKind::Resolution;
 
     fn apply(&mut self, at: &At<'_>, event: &ResolutionEvent) {
-        let (ResolutionEvent::ConflictResolved(decision)
-        | ResolutionEvent::AuthoritySettled(AuthoritySettled(decision))) = event;
         match &self.resolved {
             Some(earlier) => self.anomalies.push(Anomaly::new(Rule::ResolvedTwice, vec![earlier.event, at.id])),
             None => {
-                let decision = decision.clone();
+                let decision = event.decision().clone();
                 self.resolved = Some(Resolved { decision, at: at.occurred_at, by: at.actor, event: at.id });
             }
         }

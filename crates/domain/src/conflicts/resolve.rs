@@ -6,11 +6,12 @@ use ts_rs::TS;
 use crate::command::command;
 use crate::conflicts::{Conflict, ConflictResolved, Matter, Offer, Refusal, RemedyTaken};
 use crate::fold::Anomaly;
-use crate::ids::{ConflictId, EventId, ShiftId};
+use crate::ids::{ConflictId, EventId, SaleId, ShiftId};
 use crate::money::Money;
 use crate::people::Permission;
 use crate::quantity::Quantity;
 use crate::sales::{GoodsReturned, PaymentMeans, PaymentReturned, Sale, SaleEvent};
+use crate::stock::SerialNumber;
 use crate::till::MeansKind;
 
 /// The remedy that was chosen. An amount is the one that was read: another one by now is refused.
@@ -46,6 +47,13 @@ pub enum Remedy {
     },
     /// The level is accepted, and set to nothing where it is below.
     AcceptLevel,
+    /// The serial number of one of the sales is put right.
+    CorrectSerial {
+        /// Of which sale.
+        sale: SaleId,
+        /// The number on the box that the customer has.
+        to: String,
+    },
     /// The values of one of the two edits stand.
     KeepValues {
         /// Of which.
@@ -75,7 +83,7 @@ pub struct ResolveConflict {
 
 command!(ResolveConflict, "conflicts.resolve", Some(Permission::ResolveConflicts), ());
 
-/// What a decision records, beside the facts of a count or an edit, which their own verbs record.
+/// What a decision records, beside the facts of a count, an edit or a correction, which their own verbs record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// One for each anomaly that it settles.
@@ -112,7 +120,9 @@ impl ResolveConflict {
     ) -> Result<(RemedyTaken, Vec<SaleEvent>), Refusal> {
         let sale = |returned: Option<PaymentReturned>| match conflict.matter {
             Matter::Sale(sale) => facts(sale, returned),
-            Matter::Stock(_) | Matter::Edits(..) | Matter::Authority(_) | Matter::Other => Vec::new(),
+            Matter::Stock(_) | Matter::Edits(..) | Matter::Serial(_) | Matter::Authority(_) | Matter::Other => {
+                Vec::new()
+            }
         };
         Ok(match (&self.remedy, offer) {
             (
@@ -130,6 +140,11 @@ impl ResolveConflict {
             (Remedy::AcceptLevel, Offer::AcceptLevel { adjusted_by }) => {
                 (RemedyTaken::LevelAccepted { adjusted_by: *adjusted_by }, Vec::new())
             }
+            (Remedy::CorrectSerial { to, .. }, Offer::CorrectSerial { sale, number, serial }) => {
+                let to = SerialNumber::parse(to).ok_or_else(|| Refusal::SerialInvalid { serial: to.clone() })?;
+                let (number, from) = (number.clone(), serial.clone());
+                (RemedyTaken::SerialCorrected { sale: *sale, number, from, to }, Vec::new())
+            }
             (Remedy::KeepValues { edit }, _) => (RemedyTaken::ValuesKept { edit: *edit }, Vec::new()),
             (Remedy::Confirm, _) => (RemedyTaken::Confirmed, Vec::new()),
             (Remedy::LeaveWithoutEffect, _) => (RemedyTaken::LeftWithoutEffect, Vec::new()),
@@ -144,6 +159,7 @@ impl Remedy {
     fn is(&self, offer: &Offer) -> bool {
         match (self, offer) {
             (Self::KeepValues { edit }, Offer::KeepValues { edit: offered }) => edit == offered,
+            (Self::CorrectSerial { sale, .. }, Offer::CorrectSerial { sale: offered, .. }) => sale == offered,
             (Self::ReturnCash { .. }, Offer::ReturnCash { .. })
             | (Self::ReturnMobileMoney { .. }, Offer::ReturnMobileMoney { .. })
             | (Self::TwoSales, Offer::TwoSales)

@@ -9,7 +9,9 @@ use crate::money::Money;
 use crate::people::Permission;
 use crate::quantity::Quantity;
 use crate::sales::draft_view::DraftView;
+use crate::sales::set_serials::{check_room, serials};
 use crate::sales::{Discount, Draft, DraftLine, Offer, Refusal};
+use crate::stock::SerialNumber;
 
 /// The most lines that a sale may have.
 pub const LINES_MAX: usize = 2_000;
@@ -22,11 +24,12 @@ pub enum ProductRef {
     Id(ProductId),
     /// By the organisation's own code.
     Sku(String),
-    /// By a scanned code: barcode first, then SKU.
+    /// By a scanned code: barcode first, then SKU, then the serial number of goods that are in stock.
     Code(String),
 }
 
-/// Adds one product to a draft; a product that is there already gets one line only.
+/// Adds one product to a draft; a product that is there already gets one line only. The code of a box may be its serial number: then it is
+/// that box which is sold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct AddLine {
@@ -47,19 +50,42 @@ const fn one() -> Quantity {
 command!(AddLine, "sales.add_line", Some(Permission::CreateSales), DraftView);
 
 impl AddLine {
-    /// Decides: a plain line of the same product grows; otherwise a new line is made.
+    /// Decides: a plain line of the same product grows; otherwise a new line is made. A `serial` that was scanned is that of a unit
+    /// whose number is still to be read, if there is one, else of one unit more.
     ///
     /// # Errors
-    /// [`Refusal::QuantityInvalid`], [`Refusal::TooManyLines`].
-    pub fn decide(&self, mut draft: Draft, offer: Offer) -> Result<Draft, Refusal> {
-        let plain =
-            |line: &&mut DraftLine| line.offer.product == offer.product && line.unit_price == line.offer.list_price;
-        if let Some(line) = draft.lines.iter_mut().find(plain) {
-            line.quantity = checked(line.quantity + checked(self.quantity)?)?;
-            return Ok(draft);
+    /// [`Refusal::QuantityInvalid`], [`Refusal::TooManyLines`], [`Refusal::SerialTwice`].
+    pub fn decide(&self, mut draft: Draft, offer: Offer, serial: Option<SerialNumber>) -> Result<Draft, Refusal> {
+        let product = offer.product;
+        match (&serial, draft.lines.iter().position(|line| line.offer.product == product && line.serials_missing() > 0))
+        {
+            (Some(_), Some(place)) => name_unit(&mut draft, place, serial),
+            _ => {
+                let place = grow(&mut draft, offer, self.quantity)?;
+                name_unit(&mut draft, place, serial);
+            }
         }
-        push(&mut draft, offer, self.quantity)?;
+        draft.check_serials_once()?;
         Ok(draft)
+    }
+}
+
+/// The place of the line to which so many units were added.
+fn grow(draft: &mut Draft, offer: Offer, quantity: Quantity) -> Result<usize, Refusal> {
+    let plain = |line: &DraftLine| line.offer.product == offer.product && line.unit_price == line.offer.list_price;
+    if let Some(place) = draft.lines.iter().position(plain) {
+        if let Some(line) = draft.lines.get_mut(place) {
+            line.quantity = checked(line.quantity + checked(quantity)?)?;
+        }
+        return Ok(place);
+    }
+    push(draft, offer, quantity)?;
+    Ok(draft.lines.len() - 1)
+}
+
+fn name_unit(draft: &mut Draft, place: usize, serial: Option<SerialNumber>) {
+    if let Some(line) = draft.lines.get_mut(place) {
+        line.serials.extend(serial);
     }
 }
 
@@ -79,6 +105,10 @@ pub struct WantedLine {
     #[serde(default)]
     #[ts(optional)]
     pub discount: Option<Discount>,
+    /// The serial numbers that are known already.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub serials: Vec<String>,
 }
 
 /// Gives a draft all its lines at once.
@@ -105,6 +135,8 @@ impl ReplaceLines {
             push(&mut draft, offer, wanted.quantity)?;
             let Some(line) = draft.lines.last_mut() else { continue };
             line.discount = wanted.discount;
+            line.serials = serials(&wanted.serials)?;
+            check_room(line)?;
             let price = wanted.unit_price.unwrap_or(line.offer.list_price);
             if price != line.offer.list_price {
                 if price.is_negative() {
@@ -115,6 +147,7 @@ impl ReplaceLines {
                 line.price_approved_by = Some(user);
             }
         }
+        draft.check_serials_once()?;
         Ok(draft)
     }
 }
@@ -136,7 +169,15 @@ fn push(draft: &mut Draft, offer: Offer, quantity: Quantity) -> Result<(), Refus
     draft.next_line += 1;
     let unit_price = offer.list_price;
     let quantity = checked(quantity)?;
-    draft.lines.push(DraftLine { line, offer, quantity, unit_price, price_approved_by: None, discount: None });
+    draft.lines.push(DraftLine {
+        line,
+        offer,
+        quantity,
+        unit_price,
+        price_approved_by: None,
+        discount: None,
+        serials: Vec::new(),
+    });
     Ok(())
 }
 

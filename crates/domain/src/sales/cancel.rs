@@ -64,7 +64,7 @@ impl CancelSale {
         if reason.is_empty() || reason.chars().count() > 400 {
             return Err(Refusal::ReasonRequired);
         }
-        let mut events = vec![SaleCancelled { reason: reason.to_owned() }.into()];
+        let mut events = vec![SaleCancelled { reason: reason.to_owned(), serials: sale.serials() }.into()];
         let goods = sale.to_take_back();
         if !goods.is_empty() {
             events.push(GoodsReturned { lines: goods }.into());

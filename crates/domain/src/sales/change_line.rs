@@ -25,15 +25,18 @@ pub struct SetLineQuantity {
 command!(SetLineQuantity, "sales.set_line_quantity", Some(Permission::CreateSales), DraftView);
 
 impl SetLineQuantity {
-    /// Decides.
+    /// Decides. Fewer units than serial numbers are refused: which box goes back only the seller knows, and what the paper names must be
+    /// what the customer carries.
     ///
     /// # Errors
-    /// [`Refusal::LineUnknown`], [`Refusal::QuantityInvalid`].
+    /// [`Refusal::LineUnknown`], [`Refusal::QuantityInvalid`], [`Refusal::SerialsAboveQuantity`].
     pub fn decide(&self, mut draft: Draft) -> Result<Draft, Refusal> {
         if self.quantity.is_zero() {
             return RemoveLine { sale: self.sale, line: self.line }.decide(draft);
         }
-        draft.line_mut(self.line)?.quantity = super::add_line::checked(self.quantity)?;
+        let line = draft.line_mut(self.line)?;
+        line.quantity = super::add_line::checked(self.quantity)?;
+        super::set_serials::check_room(line)?;
         Ok(draft)
     }
 }

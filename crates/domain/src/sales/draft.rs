@@ -1,5 +1,7 @@
 //! A sale being prepared: local to its device, durable, and priced again at every edit.
 
+use std::collections::BTreeSet;
+
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,6 +14,7 @@ use crate::people::TaxRates;
 use crate::quantity::Quantity;
 use crate::rate::BasisPoints;
 use crate::sales::Refusal;
+use crate::stock::SerialNumber;
 
 /// What the catalogue offers at the moment a line is made. The line keeps it: nothing is looked up later.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -47,6 +50,9 @@ pub struct Offer {
     /// What one unit is called; empty for a piece.
     #[n(9)]
     pub unit: String,
+    /// Each unit is sold under its own serial number.
+    #[cbor(n(10), skip_if = "std::ops::Not::not")]
+    pub serial_tracked: bool,
 }
 
 /// A reduction of a line or of a whole sale.
@@ -106,6 +112,23 @@ pub struct DraftLine {
     /// Its own discount.
     #[n(5)]
     pub discount: Option<Discount>,
+    /// The serial numbers that were read so far; never more than units.
+    #[cbor(n(6), skip_if = "Vec::is_empty")]
+    pub serials: Vec<SerialNumber>,
+}
+
+impl DraftLine {
+    /// How many serial numbers are still to be read; none for goods that have none.
+    #[must_use]
+    pub fn serials_missing(&self) -> usize {
+        if self.offer.serial_tracked { self.units().saturating_sub(self.serials.len()) } else { 0 }
+    }
+
+    /// How many serial numbers it has room for: one for each unit begun.
+    pub(super) fn units(&self) -> usize {
+        let up = Quantity::from_thousandths(Quantity::ONE.thousandths() - 1);
+        usize::try_from((self.quantity + up).thousandths() / Quantity::ONE.thousandths()).unwrap_or(0)
+    }
 }
 
 /// A sale being prepared.
@@ -183,5 +206,18 @@ impl Draft {
     /// [`Refusal::LineUnknown`].
     pub(super) fn line_mut(&mut self, line: u32) -> Result<&mut DraftLine, Refusal> {
         self.lines.iter_mut().find(|candidate| candidate.line == line).ok_or(Refusal::LineUnknown { line })
+    }
+
+    /// Refuses a serial number that two units of one product bear.
+    ///
+    /// # Errors
+    /// [`Refusal::SerialTwice`].
+    pub(super) fn check_serials_once(&self) -> Result<(), Refusal> {
+        let mut read = BTreeSet::new();
+        let each = self.lines.iter().flat_map(|line| line.serials.iter().map(|serial| (line.offer.product, serial)));
+        match each.into_iter().find(|&named| !read.insert(named)) {
+            Some((_, serial)) => Err(Refusal::SerialTwice { serial: serial.to_string() }),
+            None => Ok(()),
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
 use crate::sales::totals::{PricedLine, price};
 use crate::sales::{Discount, Draft};
+use crate::stock::SerialNumber;
 
 /// A priced line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -31,6 +32,12 @@ pub struct DraftLineView {
     pub unit_price: Money,
     /// Its own discount.
     pub discount: Option<Discount>,
+    /// Each unit is sold under its own serial number.
+    pub serial_tracked: bool,
+    /// The serial numbers that were read so far.
+    pub serials: Vec<SerialNumber>,
+    /// How many are still to be read before it is sent to the till.
+    pub serials_missing: usize,
     /// Its amounts.
     #[serde(flatten)]
     pub amounts: PricedLineView,
@@ -95,6 +102,9 @@ impl From<&Draft> for DraftView {
             list_price: line.offer.list_price,
             unit_price: line.unit_price,
             discount: line.discount,
+            serial_tracked: line.offer.serial_tracked,
+            serials: line.serials.clone(),
+            serials_missing: line.serials_missing(),
             amounts: amounts.into(),
         });
         Self {

@@ -15,6 +15,7 @@ use crate::quantity::Quantity;
 use crate::rate::BasisPoints;
 use crate::sales::{Draft, SaleNumber};
 use crate::signature::Signature;
+use crate::stock::{SerialNumber, SoldSerial};
 
 events! {
     /// A sale.
@@ -43,6 +44,8 @@ events! {
         "sale.reprinted" 1 => SaleReprinted,
         /// The counter's slip was presented at a till that had not heard of the sale.
         "sale.slip_presented" 1 => SlipPresented,
+        /// A serial number of it was put right.
+        "sale.serial_corrected" 1 => SerialCorrected,
     }
 }
 
@@ -123,6 +126,9 @@ pub struct SaleLine {
     /// What one unit is called; empty for a piece.
     #[n(16)]
     pub unit: String,
+    /// The serial number of each unit, where they are read.
+    #[cbor(n(17), skip_if = "Vec::is_empty")]
+    pub serials: Vec<SerialNumber>,
 }
 
 /// Locked and sent to the till.
@@ -306,6 +312,9 @@ pub struct SaleCancelled {
     /// Why.
     #[n(0)]
     pub reason: String,
+    /// The serial numbers that it named, as far as was known there: another sale may name them from now on.
+    #[cbor(n(1), skip_if = "Vec::is_empty")]
+    pub serials: Vec<SoldSerial>,
 }
 
 /// A paper was printed again.
@@ -339,4 +348,22 @@ pub struct SlipPresented {
     /// Their signature.
     #[n(5)]
     pub signature: Signature,
+}
+
+/// A serial number was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct SerialCorrected {
+    /// The sale's line.
+    #[n(0)]
+    pub line: u32,
+    /// Of which product.
+    #[n(1)]
+    pub product: ProductId,
+    /// What it had named.
+    #[n(2)]
+    pub from: SerialNumber,
+    /// What it names from now on.
+    #[n(3)]
+    pub to: SerialNumber,
 }

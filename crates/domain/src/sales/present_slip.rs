@@ -138,5 +138,7 @@ fn line(number: u32, said: &SlipLine, article: Option<&SlipArticle>) -> SaleLine
         price_approved_by: None,
         warranty_months: article.warranty_months,
         unit: article.unit,
+        // A slip says what was agreed, and no more: the boxes are named where the sale itself is.
+        serials: Vec::new(),
     }
 }

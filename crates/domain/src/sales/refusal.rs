@@ -113,6 +113,48 @@ pub enum Refusal {
         /// The limit.
         lines_max: usize,
     },
+    /// A serial number has 1 to 40 printable characters, without accents.
+    #[serde(rename = "sales.serial_invalid")]
+    SerialInvalid {
+        /// What was given.
+        serial: String,
+    },
+    /// One serial number stands twice in the sale.
+    #[serde(rename = "sales.serial_twice")]
+    SerialTwice {
+        /// Which.
+        serial: String,
+    },
+    /// The serial number was sold with another sale.
+    #[serde(rename = "sales.serial_sold")]
+    SerialSold {
+        /// Which.
+        serial: String,
+        /// The number of that sale.
+        number: String,
+    },
+    /// The line of the sale has no such serial number.
+    #[serde(rename = "sales.serial_unknown")]
+    SerialUnknown {
+        /// Which.
+        serial: String,
+    },
+    /// A unit has no serial number yet.
+    #[serde(rename = "sales.serials_missing")]
+    SerialsMissing {
+        /// The product's name.
+        name: String,
+        /// How many are missing.
+        missing: usize,
+    },
+    /// A line has more serial numbers than units.
+    #[serde(rename = "sales.serials_above_quantity")]
+    SerialsAboveQuantity {
+        /// The product's name.
+        name: String,
+        /// How many serial numbers.
+        serials: usize,
+    },
     /// The text is no slip, or a part of it is missing.
     #[serde(rename = "sales.slip_unreadable")]
     SlipUnreadable,

@@ -11,16 +11,16 @@ use crate::catalog::ProductKind;
 use crate::clock::Timestamp;
 use crate::event::{Content, StreamKind};
 use crate::fold::{Anomaly, At, Fold, Rule};
-use crate::ids::{CustomerId, EventId, RegisterId, SaleId, ShiftId, StoreId, UserId};
+use crate::ids::{CustomerId, EventId, ProductId, RegisterId, SaleId, ShiftId, StoreId, UserId};
 use crate::ledger::{Entry, LedgerKey};
 use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
 use crate::sales::slip::SlipTerms;
 use crate::sales::{
     Draft, GoodsLine, NumberingEntry, PaymentMeans, PaymentTaken, SaleEvent, SaleLine, SaleNumber, SaleSubmitted,
-    SlipPresented,
+    SerialCorrected, SlipPresented,
 };
-use crate::stock::{MovementReason, StockEntry};
+use crate::stock::{MovementReason, SerialAct, SerialEntry, SerialNumber, SoldSerial, StockEntry};
 use crate::till::DrawerEntry;
 
 /// Where a sale stands.
@@ -142,6 +142,20 @@ pub struct Sale {
     /// The slip that speaks for the sale until the sale itself comes; then it is forgotten, as if there had been none.
     #[n(27)]
     presented_by_event: Option<EventId>,
+    /// The serial numbers that were put right.
+    #[cbor(n(28), skip_if = "Vec::is_empty")]
+    corrections: Vec<Correction>,
+}
+
+/// A serial number that was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+struct Correction {
+    #[n(0)]
+    line: u32,
+    #[n(1)]
+    from: SerialNumber,
+    #[n(2)]
+    by: EventId,
 }
 
 impl Sale {
@@ -180,6 +194,28 @@ impl Sale {
     pub fn cash_like_paid(&self) -> Money {
         let payments = self.payments.iter().filter(|payment| payment.taken.means != PaymentMeans::CustomerCredit);
         payments.map(|payment| payment.taken.amount).sum()
+    }
+
+    /// The serial numbers that it names, line by line.
+    #[must_use]
+    pub fn serials(&self) -> Vec<SoldSerial> {
+        let of_line = |line: &SaleLine| {
+            let product = line.product;
+            line.serials.iter().map(move |serial| SoldSerial { product, serial: serial.clone() }).collect::<Vec<_>>()
+        };
+        self.lines.iter().flat_map(of_line).collect()
+    }
+
+    /// True when one of its lines names this serial number of the product.
+    #[must_use]
+    pub fn names(&self, product: ProductId, serial: &SerialNumber) -> bool {
+        self.line_naming(product, serial).is_some()
+    }
+
+    /// The line that names this serial number of the product.
+    #[must_use]
+    pub fn line_naming(&self, product: ProductId, serial: &SerialNumber) -> Option<&SaleLine> {
+        self.lines.iter().find(|line| line.product == product && line.serials.contains(serial))
     }
 
     fn goods_of(&self, line: u32) -> Goods {
@@ -299,6 +335,22 @@ impl Sale {
         }
     }
 
+    /// Of two corrections of one number that were made apart the first stands; the other, unless it says the same, is told.
+    fn correct_serial(&mut self, at: &At<'_>, corrected: &SerialCorrected) {
+        let SerialCorrected { line, from, to, .. } = corrected;
+        let Some(known) = self.lines.iter_mut().find(|known| known.line == *line) else { return };
+        if let Some(place) = known.serials.iter_mut().find(|serial| *serial == from) {
+            place.clone_from(to);
+            self.corrections.push(Correction { line: *line, from: from.clone(), by: at.id });
+            return;
+        }
+        let is_same = known.serials.contains(to);
+        let earlier = self.corrections.iter().find(|one| one.line == *line && one.from == *from);
+        if let Some(earlier) = earlier.filter(|_| !is_same) {
+            self.anomalies.push(Anomaly::new(Rule::ConcurrentEdit, vec![earlier.by, at.id]));
+        }
+    }
+
     fn recall(&mut self, at: &At<'_>) {
         if let Some(earlier) = self.recalled_by_event.filter(|&earlier| !at.has_seen(earlier)) {
             self.anomalies.push(Anomaly::new(Rule::RecalledTwice, vec![earlier, at.id]));
@@ -374,6 +426,7 @@ impl Fold for Sale {
             SaleEvent::SaleCancelled(cancelled) => self.cancel(at, &cancelled.reason),
             SaleEvent::SaleReprinted(reprinted) => self.copies = self.copies.max(reprinted.copy),
             SaleEvent::SlipPresented(presented) => self.present(at, presented),
+            SaleEvent::SerialCorrected(corrected) => self.correct_serial(at, corrected),
         }
     }
 
@@ -382,7 +435,7 @@ impl Fold for Sale {
     }
 }
 
-/// The ledger entries of a sale's event: stock, drawer, numbering.
+/// The ledger entries of a sale's event: stock, drawer, numbering, serial numbers.
 #[must_use]
 pub fn ledger_entries(header: &Content, event: &SaleEvent) -> Vec<(LedgerKey, Entry)> {
     let store = header.scope.store().unwrap_or_default();
@@ -394,8 +447,17 @@ pub fn ledger_entries(header: &Content, event: &SaleEvent) -> Vec<(LedgerKey, En
         SaleEvent::SaleSubmitted(submitted) => {
             let SaleNumber { year, series, sequence, .. } = submitted.number;
             let entry = NumberingEntry { year, series, sequence, sale };
-            vec![(LedgerKey::Numbering(submitted.register), Entry::Numbering(entry))]
+            let numbered = (LedgerKey::Numbering(submitted.register), Entry::Numbering(entry));
+            let claimed = submitted.lines.iter().flat_map(|line| claimed(line, sale));
+            std::iter::once(numbered).chain(claimed).collect()
         }
+        SaleEvent::SaleCancelled(cancelled) => {
+            cancelled.serials.iter().map(|sold| serial(sold.product, &sold.serial, SerialAct::Released { sale })).collect()
+        }
+        SaleEvent::SerialCorrected(SerialCorrected { product, from, to, .. }) => vec![
+            serial(*product, from, SerialAct::Released { sale }),
+            serial(*product, to, SerialAct::Claimed { sale }),
+        ],
         SaleEvent::PaymentTaken(taken) => drawer(taken.shift, &taken.means, taken.amount),
         SaleEvent::PaymentReturned(returned) => {
             returned.shift.map(|shift| drawer(shift, &returned.means, -returned.amount)).unwrap_or_default()
@@ -416,11 +478,18 @@ pub fn ledger_entries(header: &Content, event: &SaleEvent) -> Vec<(LedgerKey, En
         SaleEvent::SaleParked(_)
         | SaleEvent::SaleRecalled(_)
         | SaleEvent::SaleAbandoned(_)
-        | SaleEvent::SaleCancelled(_)
         | SaleEvent::SaleReprinted(_)
-        // The number is counted where the sale itself is: once, whether slip or sale comes first.
+        // The number is counted where the sale itself is: once, whether slip or sale comes first. A slip names no serial number.
         | SaleEvent::SlipPresented(_) => Vec::new(),
     }
+}
+
+fn claimed(line: &SaleLine, sale: SaleId) -> impl Iterator<Item = (LedgerKey, Entry)> {
+    line.serials.iter().map(move |number| serial(line.product, number, SerialAct::Claimed { sale }))
+}
+
+fn serial(product: ProductId, serial: &SerialNumber, act: SerialAct) -> (LedgerKey, Entry) {
+    SerialEntry { serial: serial.clone(), product, act }.keyed()
 }
 
 fn drawer(shift: ShiftId, means: &PaymentMeans, amount: Money) -> Vec<(LedgerKey, Entry)> {

@@ -12,6 +12,7 @@ use crate::money::Money;
 use crate::people::Permission;
 use crate::quantity::Quantity;
 use crate::rate::BasisPoints;
+use crate::sales::set_serials::{SoldElsewhere, check_unsold};
 use crate::sales::totals::{Priced, price};
 use crate::sales::{Draft, Refusal, SaleLine, SaleNumber, SaleSubmitted};
 
@@ -47,13 +48,17 @@ pub struct Submission<'a> {
     pub cap: BasisPoints,
     /// What is available of each tracked product; `None` where the store lets stock go below zero.
     pub available: Option<&'a BTreeMap<ProductId, Quantity>>,
+    /// The serial numbers of the draft that other sales hold.
+    pub sold: &'a SoldElsewhere,
 }
 
 impl SubmitSale {
     /// Decides.
     ///
     /// # Errors
-    /// [`Refusal::Empty`], [`Refusal::TotalInvalid`], [`Refusal::DiscountAboveCap`], [`Refusal::StockShort`].
+    /// [`Refusal::Empty`], [`Refusal::TotalInvalid`], [`Refusal::DiscountAboveCap`], [`Refusal::StockShort`],
+    /// [`Refusal::SerialsMissing`], [`Refusal::SerialTwice`], [`Refusal::SerialSold`]; [`Refusal::QuantityInvalid`] for a part of what is
+    /// sold by serial number.
     pub fn decide(&self, draft: Draft, submission: Submission<'_>) -> Result<SaleSubmitted, Refusal> {
         if draft.lines.is_empty() {
             return Err(Refusal::Empty);
@@ -66,6 +71,7 @@ impl SubmitSale {
         if let Some(available) = submission.available {
             check_stock(&draft, available)?;
         }
+        check_serials(&draft, submission.sold)?;
         Ok(submitted(draft, priced, submission))
     }
 }
@@ -81,6 +87,21 @@ fn check_stock(draft: &Draft, available: &BTreeMap<ProductId, Quantity>) -> Resu
         }
     }
     Ok(())
+}
+
+/// Each unit of what is sold by serial number has its own, which no other sale holds.
+fn check_serials(draft: &Draft, sold: &SoldElsewhere) -> Result<(), Refusal> {
+    for line in &draft.lines {
+        if line.offer.serial_tracked && line.quantity.whole_units().is_none() {
+            return Err(Refusal::QuantityInvalid);
+        }
+        let missing = line.serials_missing();
+        if missing > 0 {
+            return Err(Refusal::SerialsMissing { name: line.offer.name.clone(), missing });
+        }
+        check_unsold(line, sold)?;
+    }
+    draft.check_serials_once()
 }
 
 fn submitted(draft: Draft, priced: Priced, submission: Submission<'_>) -> SaleSubmitted {
@@ -103,6 +124,7 @@ fn submitted(draft: Draft, priced: Priced, submission: Submission<'_>) -> SaleSu
         price_approved_by: line.price_approved_by,
         warranty_months: line.offer.warranty_months,
         unit: line.offer.unit,
+        serials: line.serials,
     });
     SaleSubmitted {
         number: submission.number,

@@ -119,11 +119,13 @@ mod tests {
                     tax_rate: BasisPoints(1_925),
                     warranty_months: 0,
                     unit: String::new(),
+                    serial_tracked: false,
                 },
                 quantity: Quantity::from_thousandths(thousandths),
                 unit_price: Money::from_minor(unit_price),
                 price_approved_by: None,
                 discount: None,
+                serials: Vec::new(),
             });
         }
         draft

@@ -6,11 +6,11 @@ use ts_rs::TS;
 
 use crate::event::{Content, StreamKind, events};
 use crate::fold::{At, Fold};
-use crate::ids::{ProductId, StoreId};
+use crate::ids::{ProductId, StockDocumentId, StoreId};
 use crate::ledger::{Entry, LedgerKey};
 use crate::money::Money;
 use crate::quantity::Quantity;
-use crate::stock::{MovementReason, StockEntry};
+use crate::stock::{MovementReason, SerialAct, SerialEntry, SerialNumber, StockEntry};
 
 events! {
     /// A goods receipt, an adjustment or a count.
@@ -45,6 +45,9 @@ pub struct ReceivedLine {
     /// What one unit cost.
     #[n(2)]
     pub unit_cost: Money,
+    /// The serial number of each unit; none where they were not read.
+    #[cbor(n(3), skip_if = "Vec::is_empty")]
+    pub serials: Vec<SerialNumber>,
 }
 
 /// Goods came from a supplier.
@@ -213,17 +216,20 @@ impl Fold for StockDocument {
 
 /// The ledger entries of a stock document.
 #[must_use]
-pub fn ledger_entries(_: &Content, event: &StockDocumentEvent) -> Vec<(LedgerKey, Entry)> {
+pub fn ledger_entries(header: &Content, event: &StockDocumentEvent) -> Vec<(LedgerKey, Entry)> {
     let moved = |store, product, reason, quantity, unit_cost| {
         let entry = StockEntry::Moved { reason, quantity, unit_cost, released: Quantity::ZERO };
         (LedgerKey::Stock(store, product), Entry::Stock(entry))
     };
     match event {
         StockDocumentEvent::GoodsReceived(received) => {
+            let store = received.store;
             let lines = received.lines.iter();
-            lines
-                .map(|line| moved(received.store, line.product, MovementReason::Receipt, line.quantity, line.unit_cost))
-                .collect()
+            let goods =
+                lines.map(|line| moved(store, line.product, MovementReason::Receipt, line.quantity, line.unit_cost));
+            let act =
+                SerialAct::Received { store, document: StockDocumentId(header.stream.id), at: header.occurred_at };
+            goods.chain(received.lines.iter().flat_map(|line| serials_received(line, act))).collect()
         }
         StockDocumentEvent::StockAdjusted(adjusted) => {
             let reason = MovementReason::Adjustment(adjusted.reason);
@@ -237,4 +243,8 @@ pub fn ledger_entries(_: &Content, event: &StockDocumentEvent) -> Vec<(LedgerKey
             lines.map(|line| (LedgerKey::Stock(counted.store, line.product), Entry::Stock(entry(line)))).collect()
         }
     }
+}
+
+fn serials_received(line: &ReceivedLine, act: SerialAct) -> impl Iterator<Item = (LedgerKey, Entry)> {
+    line.serials.iter().map(move |serial| SerialEntry { serial: serial.clone(), product: line.product, act }.keyed())
 }

@@ -1,7 +1,7 @@
 //! Stock: goods movements are facts with their quantity and cost; a level is the last count plus what moved after it.
 //!
 //! The [`StockLevel`] ledger of a product in a store gathers receipts, sales, adjustments and counts in canonical order, so that
-//! a sale made before a count and arriving after it does not disturb the count.
+//! a sale made before a count and arriving after it does not disturb the count. Single goods are told apart by their [`SerialNumber`].
 
 mod adjust;
 mod count;
@@ -9,6 +9,7 @@ mod events;
 mod level;
 mod receive;
 mod refusal;
+mod serial;
 mod set_limits;
 
 pub use adjust::{AdjustStock, AdjustmentLine};
@@ -17,4 +18,5 @@ pub use events::*;
 pub use level::{MovementReason, StockEntry, StockLevel};
 pub use receive::{ReceiptLine, ReceiveGoods};
 pub use refusal::Refusal;
+pub use serial::*;
 pub use set_limits::{SetStockLimits, StockSetting, stock_setting_id};

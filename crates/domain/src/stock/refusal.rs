@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::quantity::Quantity;
+
 /// A refusal, without words: the message catalogue has them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "code", content = "params")]
@@ -31,5 +33,25 @@ pub enum Refusal {
     NotTracked {
         /// Its name.
         name: String,
+    },
+    /// A serial number has 1 to 40 printable characters, without accents.
+    #[serde(rename = "stock.serial_invalid")]
+    SerialInvalid {
+        /// What was given.
+        serial: String,
+    },
+    /// One serial number stands twice in a document.
+    #[serde(rename = "stock.serial_twice")]
+    SerialTwice {
+        /// Which.
+        serial: String,
+    },
+    /// A line that names serial numbers names one for each unit.
+    #[serde(rename = "stock.serials_count")]
+    SerialsCount {
+        /// How many it names.
+        given: usize,
+        /// How many came.
+        quantity: Quantity,
     },
 }

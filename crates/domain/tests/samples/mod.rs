@@ -2,7 +2,7 @@
 
 use comptoir_domain::authority::{Lack, VerdictConfirmed, VerdictGiven, VerdictLifted};
 use comptoir_domain::catalog::*;
-use comptoir_domain::conflicts::{AuthoritySettled, ConflictResolved, RemedyTaken};
+use comptoir_domain::conflicts::{AuthoritySettled, ConflictResolved, RemedyTaken, SerialSettled};
 use comptoir_domain::customers::{CreditLimitSet, CustomerDescribed, CustomerKind};
 use comptoir_domain::event::{Event, StreamKind, StreamRef};
 use comptoir_domain::fold::Rule;
@@ -26,6 +26,10 @@ fn money(minor: i64) -> Money {
 
 fn sealed(byte: u8) -> Option<Sealed> {
     Some(Sealed(vec![byte; 40]))
+}
+
+fn serial(text: &str) -> SerialNumber {
+    SerialNumber::parse(text).unwrap()
 }
 
 fn taxes() -> TaxRates {
@@ -130,6 +134,7 @@ fn catalog() -> Vec<Event> {
         unit: Some("pièce".into()),
         specifications: Some(vec![Specification { name: "Ports".into(), value: "4".into() }]),
         image: Some("00".repeat(32)),
+        serial_tracked: None,
     };
     vec![
         CategoryDescribed {
@@ -171,6 +176,7 @@ fn draft() -> Draft {
         tax_rate: BasisPoints(1_925),
         warranty_months: 12,
         unit: String::new(),
+        serial_tracked: false,
     };
     let mut draft = Draft::new(
         SaleId(uuid(6)),
@@ -188,6 +194,7 @@ fn draft() -> Draft {
         unit_price: money(18_000),
         price_approved_by: Some(UserId(uuid(2))),
         discount: Some(Discount::Percent(BasisPoints(500))),
+        serials: Vec::new(),
     });
     draft.discount = Some(Discount::Amount(money(1_000)));
     draft.discount_approval = Some(DiscountApproval { by: UserId(uuid(2)), ceiling: BasisPoints(5_000) });
@@ -214,6 +221,7 @@ fn sale_line() -> SaleLine {
         price_approved_by: Some(UserId(uuid(2))),
         warranty_months: 12,
         unit: "pièce".into(),
+        serials: Vec::new(),
     }
 }
 
@@ -276,9 +284,10 @@ fn sales() -> Vec<Event> {
         GoodsDelivered { lines: lines.clone() }.into(),
         GoodsReturned { lines }.into(),
         PaymentReturned { means, amount: money(3_200), shift: Some(ShiftId(uuid(10))) }.into(),
-        SaleCancelled { reason: "Erreur de caisse".into() }.into(),
+        SaleCancelled { reason: "Erreur de caisse".into(), serials: Vec::new() }.into(),
         SaleReprinted { copy: 1 }.into(),
         slip_presented().into(),
+        SerialCorrected { line: 1, product: ProductId(uuid(5)), from: serial("SN-1"), to: serial("SN-2") }.into(),
     ]
 }
 
@@ -324,7 +333,7 @@ fn stock() -> Vec<Event> {
             store,
             supplier: "Sunu Import".into(),
             reference: "BL-77".into(),
-            lines: vec![ReceivedLine { product, quantity, unit_cost }],
+            lines: vec![ReceivedLine { product, quantity, unit_cost, serials: Vec::new() }],
         }
         .into(),
         StockAdjusted {
@@ -365,6 +374,20 @@ fn conflicts() -> Vec<Event> {
             note: String::new(),
         })
         .into(),
+        SerialSettled(ConflictResolved {
+            rule: Rule::SameSerial,
+            events: vec![EventId(uuid(14)), EventId(uuid(15))],
+            about: StreamRef::new(StreamKind::Sale, uuid(6)),
+            store: Some(StoreId(uuid(1))),
+            remedy: RemedyTaken::SerialCorrected {
+                sale: SaleId(uuid(6)),
+                number: "AKW-C1-2026-001487".into(),
+                from: serial("SN-1"),
+                to: serial("SN-2"),
+            },
+            note: String::new(),
+        })
+        .into(),
     ]
 }
 
@@ -374,5 +397,37 @@ fn authority() -> Vec<Event> {
         VerdictGiven { event: EventId(uuid(17)), stream: StreamRef::new(StreamKind::Product, uuid(5)), lack }.into(),
         VerdictLifted {}.into(),
         VerdictConfirmed {}.into(),
+    ]
+}
+
+/// Events with the fields that came with serial numbers.
+pub(crate) fn with_serials() -> Vec<Event> {
+    let serials = || vec![serial("SN-1"), serial("SN-2")];
+    let product = ProductId(uuid(5));
+    let mut parked = draft();
+    for line in &mut parked.lines {
+        line.offer.serial_tracked = true;
+        line.serials = serials();
+    }
+    let mut sold = submitted();
+    sold.lines.iter_mut().for_each(|line| line.serials = serials());
+    let (quantity, unit_cost) = (Quantity::from_units(2), money(12_000));
+    let fields = ProductFields { serial_tracked: Some(true), ..ProductFields::default() };
+    vec![
+        ProductDescribed { fields, active: None }.into(),
+        SaleParked { draft: parked, label: String::new() }.into(),
+        sold.into(),
+        SaleCancelled {
+            reason: "Erreur de caisse".into(),
+            serials: serials().into_iter().map(|serial| SoldSerial { product, serial }).collect(),
+        }
+        .into(),
+        GoodsReceived {
+            store: StoreId(uuid(1)),
+            supplier: "Sunu Import".into(),
+            reference: "BL-77".into(),
+            lines: vec![ReceivedLine { product, quantity, unit_cost, serials: serials() }],
+        }
+        .into(),
     ]
 }

@@ -10,9 +10,9 @@ use crate::unit::Unit;
 
 impl Handle for ChangeProduct {
     fn handle(self, unit: &mut Unit<'_>) -> Result<(), ExecuteError> {
-        known(unit, self.product)?;
+        let product = known(unit, self.product)?;
         check_references(unit, &self.fields)?;
-        let described = self.decide(&taken(unit.connection, &self.fields, self.product)?)?;
+        let described = self.decide(&product.state, &taken(unit.connection, &self.fields, self.product)?)?;
         unit.emit(StreamKind::Product, self.product.0, Scope::Organisation, described);
         Ok(())
     }

@@ -1,6 +1,9 @@
 //! What a verb of the catalogue names must be there, and what it claims must be free.
 
+use std::sync::Arc;
+
 use comptoir_domain::catalog::{Brand, Category, Product, ProductFields, Refusal, Taken};
+use comptoir_domain::fold::Folded;
 use comptoir_domain::ids::ProductId;
 use rusqlite::Connection;
 
@@ -8,10 +11,10 @@ use super::{by_barcode, by_sku};
 use crate::error::{ExecuteError, StoreError};
 use crate::unit::Unit;
 
-/// Refuses a product that is not there.
-pub(super) fn known(unit: &mut Unit<'_>, product: ProductId) -> Result<(), ExecuteError> {
-    unit.existing::<Product>(product.0)?.ok_or_else(|| Refusal::ProductUnknown { wanted: product.to_string() })?;
-    Ok(())
+/// A product; one that is not there is refused.
+pub(super) fn known(unit: &mut Unit<'_>, product: ProductId) -> Result<Arc<Folded<Product>>, ExecuteError> {
+    let known = unit.existing::<Product>(product.0)?;
+    Ok(known.ok_or_else(|| Refusal::ProductUnknown { wanted: product.to_string() })?)
 }
 
 /// Refuses a category or a brand that is not there.

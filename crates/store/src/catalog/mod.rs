@@ -14,6 +14,7 @@ pub(crate) mod queries;
 mod set_product_image;
 
 use comptoir_domain::catalog::{Product, Refusal};
+use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::ids::ProductId;
 use comptoir_domain::people::TaxRates;
 use comptoir_domain::sales::{Offer, ProductRef};
@@ -21,18 +22,24 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
+use crate::streams::{self, Streamed as _};
 use crate::unit::Unit;
+
+/// The product that a code or id names; `None` where there is none.
+pub(crate) fn find(connection: &Connection, wanted: &ProductRef) -> Result<Option<ProductId>, StoreError> {
+    match wanted {
+        ProductRef::Id(id) => Ok(Some(*id)),
+        ProductRef::Sku(sku) => by_sku(connection, sku),
+        ProductRef::Code(code) => match by_barcode(connection, code)? {
+            Some(product) => Ok(Some(product)),
+            None => by_sku(connection, code),
+        },
+    }
+}
 
 /// The product that a code or id names.
 pub(crate) fn resolve(connection: &Connection, wanted: &ProductRef) -> Result<ProductId, ExecuteError> {
-    let found = match wanted {
-        ProductRef::Id(id) => return Ok(*id),
-        ProductRef::Sku(sku) => by_sku(connection, sku)?,
-        ProductRef::Code(code) => match by_barcode(connection, code)? {
-            Some(product) => Some(product),
-            None => by_sku(connection, code)?,
-        },
-    };
+    let found = find(connection, wanted)?;
     let code = match wanted {
         ProductRef::Id(id) => id.to_string(),
         ProductRef::Sku(code) | ProductRef::Code(code) => code.clone(),
@@ -70,5 +77,12 @@ pub(crate) fn offer(unit: &mut Unit<'_>, wanted: &ProductRef, taxes: TaxRates) -
         tax_rate: taxes.rate(*state.tax_class.get()),
         warranty_months: *state.warranty_months.get(),
         unit: state.unit.get().clone(),
+        serial_tracked: state.is_serial_tracked(),
     })
+}
+
+/// Whether each unit of a product is sold under its own serial number. No row tells: few products are, and each is asked about alone.
+pub(crate) fn is_serial_tracked(connection: &Connection, product: ProductId) -> Result<bool, StoreError> {
+    let any = streams::load(connection, StreamRef::new(StreamKind::Product, product.0))?;
+    Ok(Product::unwrap(&any.folded).is_some_and(|folded| folded.state.is_serial_tracked()))
 }

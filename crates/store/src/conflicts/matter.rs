@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use comptoir_domain::authority::Weight;
-use comptoir_domain::conflicts::{Conflict, Matter};
+use comptoir_domain::conflicts::{Conflict, Matter, SerialHolder};
 use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::{Folded, Rule};
 use comptoir_domain::ids::{ProductId, StoreId};
@@ -14,8 +14,10 @@ use rusqlite::Connection;
 
 use super::edits::{self, Edits};
 use super::open::Open;
+use crate::anomalies::Home;
 use crate::error::StoreError;
 use crate::ledgers::{self, AnyLedger};
+use crate::stock::serials::holders_in;
 use crate::streams::{self, Streamed as _};
 
 /// What a conflict is about, as it stands.
@@ -23,6 +25,7 @@ pub(crate) enum Loaded {
     Sale(Arc<Folded<Sale>>),
     Stock(StockLevel),
     Edits(Edits),
+    Serial(Vec<SerialHolder>),
     Authority(Weight),
     Other,
 }
@@ -34,6 +37,10 @@ impl Loaded {
         Ok(match (anomaly.rule, about.kind, open.leading.store) {
             (Rule::WithoutAuthority, ..) => Self::Authority(Weight::of(about.kind)),
             (Rule::ConcurrentEdit, ..) => edits::find(connection, about, anomaly)?.map_or(Self::Other, Self::Edits),
+            (Rule::SameSerial, ..) => match open.leading.home {
+                Home::Ledger(LedgerKey::Serial(serial)) => Self::Serial(holders_in(connection, serial, anomaly)?),
+                _ => Self::Other,
+            },
             (_, StreamKind::Sale, _) => sale(connection, about)?.map_or(Self::Other, Self::Sale),
             (Rule::Oversold, StreamKind::Product, Some(store)) => {
                 Self::Stock(level(connection, store, ProductId(about.id))?)
@@ -48,6 +55,7 @@ impl Loaded {
             Self::Sale(sale) => Matter::Sale(&sale.state),
             Self::Stock(level) => Matter::Stock(level),
             Self::Edits(edits) if edits.can_be_kept() => Matter::Edits(edits.earlier, edits.later),
+            Self::Serial(holders) => Matter::Serial(holders),
             Self::Authority(weight) => Matter::Authority(*weight),
             Self::Edits(_) | Self::Other => Matter::Other,
         }

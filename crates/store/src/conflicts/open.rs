@@ -7,12 +7,14 @@ use comptoir_domain::authority::Weight;
 use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::{Anomaly, Rule};
 use comptoir_domain::ids::{ConflictId, EventId, StoreId};
+use comptoir_domain::ledger::LedgerKey;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use crate::anomalies::Home;
 use crate::error::StoreError;
 use crate::journal::{kind_of, optional_uuid_at, uuid_at};
+use crate::stock::serials::holders_in;
 
 /// The most anomalies that are looked at. More than a shop makes in a year; the latest count.
 const ROWS_MAX: usize = 5_000;
@@ -69,7 +71,8 @@ impl Together {
     fn of(found: &Found) -> Self {
         let (rule, about) = (found.anomaly.rule, found.about);
         match (rule, about.kind) {
-            (Rule::ConcurrentEdit | Rule::ResolvedTwice, _) => Self::Alone(found.anomaly.conflict()),
+            // Of several boxes of one sale each is another's.
+            (Rule::ConcurrentEdit | Rule::ResolvedTwice | Rule::SameSerial, _) => Self::Alone(found.anomaly.conflict()),
             (Rule::WithoutAuthority, kind) if Weight::of(kind) == Weight::Decision => {
                 Self::Alone(found.anomaly.conflict())
             }
@@ -113,9 +116,22 @@ fn undecided(connection: &Connection) -> Result<Vec<Found>, StoreError> {
     let mut rows = statement.query([i64::try_from(ROWS_MAX).unwrap_or(i64::MAX)])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        all.extend(found_at(row)?);
+        let Some(found) = found_at(row)? else { continue };
+        if is_still_so(connection, &found)? {
+            all.push(found);
+        }
     }
     Ok(all)
+}
+
+/// False for a serial number that two sales named, of which one was cancelled by somebody who did not know what it named.
+fn is_still_so(connection: &Connection, found: &Found) -> Result<bool, StoreError> {
+    match (found.anomaly.rule, found.home) {
+        (Rule::SameSerial, Home::Ledger(LedgerKey::Serial(serial))) => {
+            Ok(holders_in(connection, serial, &found.anomaly)?.len() > 1)
+        }
+        _ => Ok(true),
+    }
 }
 
 /// Whose state keeps this anomaly; `None` once no state does: facts that came late may have made others of it.

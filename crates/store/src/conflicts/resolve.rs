@@ -1,11 +1,12 @@
 //! Deciding about a conflict: the decision and the facts of its remedy in one batch.
 
 use comptoir_domain::Money;
-use comptoir_domain::conflicts::{Refusal, Remedy, RemedyTaken, ResolveConflict};
+use comptoir_domain::conflicts::{Refusal, Remedy, RemedyTaken, ResolveConflict, SerialHolder};
 use comptoir_domain::event::{Scope, StreamKind};
-use comptoir_domain::ids::{ConflictId, ProductId, ShiftId, StoreId};
+use comptoir_domain::ids::{ConflictId, ProductId, SaleId, ShiftId, StoreId};
 use comptoir_domain::ledger::LedgerKey;
 use comptoir_domain::people::Permission;
+use comptoir_domain::sales::CorrectSerial;
 use comptoir_domain::stock::{AdjustStock, AdjustmentLine, AdjustmentReason, CountLine, CountStock};
 use comptoir_domain::till::{Shift, ShiftStatus};
 
@@ -63,7 +64,7 @@ fn cash_in(unit: &mut Unit<'_>, shift: ShiftId, store: StoreId) -> Result<Option
     Ok(Some(unit.drawer(LedgerKey::Drawer(shift))?.expected_cash()))
 }
 
-/// The facts that other verbs record: a count, a correction, an edit. Their own rules hold, and their own permissions.
+/// The facts that other verbs record: a count, a correction, an edit, another serial number. Their own rules hold, and their own permissions.
 fn record_facts(
     unit: &mut Unit<'_>,
     open: &Open,
@@ -83,11 +84,17 @@ fn record_facts(
             let lines = vec![AdjustmentLine { product, quantity: adjusted_by }];
             run(unit, AdjustStock { store, reason: AdjustmentReason::Correction, note, lines })?;
         }
+        (Remedy::CorrectSerial { sale, to }, _, Loaded::Serial(holders), _) => correct(unit, holders, *sale, to)?,
         (Remedy::Confirm, ..) => authority::confirm(unit, open.leading.about, &open.events())?,
         (&Remedy::KeepValues { edit }, _, Loaded::Edits(edits), _) => edits.keep(unit, open.leading.about, edit)?,
         _ => {}
     }
     Ok(())
+}
+
+fn correct(unit: &mut Unit<'_>, holders: &[SerialHolder], sale: SaleId, to: &str) -> Result<(), ExecuteError> {
+    let holder = holders.iter().find(|holder| holder.sale == sale).ok_or(Refusal::NotOffered)?;
+    run(unit, CorrectSerial { sale, line: holder.line, from: holder.serial.to_string(), to: to.to_owned() })
 }
 
 /// Executes another verb within this one's batch, for who may.

@@ -109,14 +109,15 @@ fn sell_the_last_twice(
 fn sell(teller: &mut Teller<'_>, seller: UserId, product: ProductId, units: i64) -> Result<Submitted, ExecuteError> {
     let sale = SaleId(Uuid::now_v7());
     let (product, quantity) = (ProductRef::Id(product), Quantity::from_units(units));
-    let lines = vec![WantedLine { product, quantity, unit_price: None, discount: None }];
+    let lines = vec![WantedLine { product, quantity, unit_price: None, discount: None, serials: Vec::new() }];
     teller.act(seller, &ReplaceLines { sale, lines })?;
     teller.tell(seller, &SubmitSale { sale })
 }
 
 /// A product that is worth a claim, and of which there are enough.
 fn dear(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch) -> Result<Option<ProductId>, ExecuteError> {
-    for article in shop.articles.iter().filter(|article| article.kind == ProductKind::Tracked) {
+    let loose = |article: &&Article| article.kind == ProductKind::Tracked && !article.is_serial_tracked;
+    for article in shop.articles.iter().filter(loose) {
         let price = teller.price(article.id)?.minor();
         if (75_000..95_000).contains(&price) && teller.available(branch.id, article.id)? >= 3 {
             return Ok(Some(article.id));
@@ -127,7 +128,8 @@ fn dear(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch) -> Result<Option<
 
 /// A product of which a piece or two are left.
 fn scarce(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch) -> Result<Option<(ProductId, i64)>, ExecuteError> {
-    let tracked = |article: &&Article| article.kind == ProductKind::Tracked && !article.measured;
+    let tracked =
+        |article: &&Article| article.kind == ProductKind::Tracked && !article.measured && !article.is_serial_tracked;
     for article in shop.articles.iter().rev().filter(tracked) {
         let available = teller.available(branch.id, article.id)?;
         if (1..=2).contains(&available) {

@@ -148,9 +148,16 @@ fn draft(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch) -> Result<Option
         let available = teller.available(branch.id, article.id)?;
         let units = quantity(teller, article);
         let is_there = article.kind != comptoir_domain::catalog::ProductKind::Tracked || available >= units;
+        let is_there = is_there && (!article.is_serial_tracked || teller.boxes(branch.id, article) >= units);
         if is_there && lines.iter().all(|line| line.product != product) {
             let discount = teller.percent(8).then_some(Discount::Percent(BasisPoints(500)));
-            lines.push(WantedLine { product, quantity: Quantity::from_units(units), unit_price: None, discount });
+            lines.push(WantedLine {
+                product,
+                quantity: Quantity::from_units(units),
+                unit_price: None,
+                discount,
+                serials: teller.take_boxes(branch.id, article, units),
+            });
         }
     }
     if lines.is_empty() {
@@ -243,8 +250,9 @@ fn restock(teller: &mut Teller<'_>, shop: &Shop, branch: &Branch, midnight: i64)
     for article in shop.articles.iter().filter(|article| article.minimum > 0) {
         let available = teller.available(branch.id, article.id)?;
         if available <= article.minimum && teller.percent(85) {
-            let quantity = Quantity::from_units(article.minimum * 3 - available.min(article.minimum));
-            lines.push(ReceiptLine { product: article.id, quantity, unit_cost: article.cost });
+            let units = article.minimum * 3 - available.min(article.minimum);
+            let (quantity, serials) = (Quantity::from_units(units), teller.unpack(branch.id, article, units));
+            lines.push(ReceiptLine { product: article.id, quantity, unit_cost: article.cost, serials });
         }
     }
     if lines.is_empty() {

@@ -24,6 +24,8 @@ pub(super) struct Article {
     pub(super) minimum: i64,
     pub(super) weight: u64,
     pub(super) measured: bool,
+    /// Its boxes are told apart by their IMEI.
+    pub(super) is_serial_tracked: bool,
 }
 
 /// A store of the story, with who works there.
@@ -181,6 +183,9 @@ fn staff(
     Ok(manager)
 }
 
+/// The dearer telephones: the shop notes which one it sold to whom.
+const SERIAL_TRACKED: [&str; 2] = ["SMA-SAM-A16", "SMA-XIA-N14"];
+
 fn catalogue(teller: &mut Teller<'_>, admin: UserId) -> Result<Vec<Article>, ExecuteError> {
     let mut categories: HashMap<String, CategoryId> = HashMap::new();
     for category in tables::categories()? {
@@ -194,6 +199,7 @@ fn catalogue(teller: &mut Teller<'_>, admin: UserId) -> Result<Vec<Article>, Exe
     }
     let mut articles = Vec::new();
     for product in tables::products()? {
+        let is_serial_tracked = SERIAL_TRACKED.contains(&product.sku.as_str());
         let kind = if product.kind == "service" { ProductKind::Service } else { ProductKind::Tracked };
         let fields = ProductFields {
             sku: Some(product.sku.clone()),
@@ -211,6 +217,7 @@ fn catalogue(teller: &mut Teller<'_>, admin: UserId) -> Result<Vec<Article>, Exe
             unit: Some(if product.unit == "pièce" { String::new() } else { product.unit.clone() }),
             specifications: Some(specifications(&product.specifications)),
             image: None,
+            serial_tracked: is_serial_tracked.then_some(true),
         };
         articles.push(Article {
             id: teller.tell(admin, &CreateProduct { fields })?,
@@ -219,6 +226,7 @@ fn catalogue(teller: &mut Teller<'_>, admin: UserId) -> Result<Vec<Article>, Exe
             minimum: product.minimum.unwrap_or(0),
             weight: product.weight,
             measured: product.unit == "m",
+            is_serial_tracked,
         });
     }
     Ok(articles)
@@ -261,6 +269,7 @@ fn first_stock(
                 product: article.id,
                 quantity: Quantity::from_units(units),
                 unit_cost: article.cost,
+                serials: teller.unpack(branch.id, article, units),
             });
         }
         let (supplier, reference) = (supplier.to_owned(), "Stock initial".to_owned());

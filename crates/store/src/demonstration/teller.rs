@@ -1,5 +1,7 @@
 //! Tells the story: executes commands as their people at their time, with chance that is always the same.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::ids::{EpochId, ProductId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{DeviceClass, EnrolDevice};
@@ -9,6 +11,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::StoryClock;
+use super::setting::Article;
 use crate::database::random;
 use crate::error::{ExecuteError, StoreError};
 use crate::execute::Request;
@@ -30,13 +33,24 @@ pub(super) struct Teller<'a> {
     writer: &'a mut Writer,
     clock: StoryClock,
     chance: u64,
+    /// The boxes in stock whose numbers are known, the first to be sold first.
+    boxes: BTreeMap<(StoreId, ProductId), VecDeque<String>>,
+    /// How many boxes have come in so far.
+    unpacked: u32,
     /// What other devices recorded, to arrive when the story is told.
     pub(super) on_the_way: Vec<LogRun>,
 }
 
 impl<'a> Teller<'a> {
     pub(super) const fn new(writer: &'a mut Writer, clock: StoryClock) -> Self {
-        Self { writer, clock, chance: 0x5EED_0FC0_4D70_1400, on_the_way: Vec::new() }
+        Self {
+            writer,
+            clock,
+            chance: 0x5EED_0FC0_4D70_1400,
+            boxes: BTreeMap::new(),
+            unpacked: 0,
+            on_the_way: Vec::new(),
+        }
     }
 
     /// Sets the story's time.
@@ -130,6 +144,40 @@ impl<'a> Teller<'a> {
             "SELECT coalesce((SELECT (on_hand - reserved) / 1000 FROM stock_level WHERE product = ?1 AND store = ?2), 0)",
         )?;
         Ok(statement.query_row([product.as_bytes(), store.as_bytes()], |row| row.get(0))?)
+    }
+
+    /// The numbers of so many boxes that come in; none for goods that have none. Nothing of it is left to chance: the story stays
+    /// what it was.
+    pub(super) fn unpack(&mut self, store: StoreId, article: &Article, units: i64) -> Vec<String> {
+        if !article.is_serial_tracked {
+            return Vec::new();
+        }
+        let numbers: Vec<String> = (0..units).map(|_| self.imei()).collect();
+        self.boxes.entry((store, article.id)).or_default().extend(numbers.iter().cloned());
+        numbers
+    }
+
+    /// A number that no telephone has: nobody was given its first eight digits.
+    fn imei(&mut self) -> String {
+        self.unpacked += 1;
+        let body = format!("00107305{:06}", self.unpacked * 37);
+        let digits = body.bytes().rev().map(|digit| u32::from(digit - b'0'));
+        // Luhn: every second digit, from the right, counts twice.
+        let sum: u32 =
+            digits.zip([2, 1].into_iter().cycle()).map(|(digit, times)| digit * times / 10 + digit * times % 10).sum();
+        format!("{body}{}", (10 - sum % 10) % 10)
+    }
+
+    /// How many boxes of it are in stock.
+    pub(super) fn boxes(&self, store: StoreId, article: &Article) -> i64 {
+        let boxes = self.boxes.get(&(store, article.id)).map_or(0, VecDeque::len);
+        i64::try_from(boxes).unwrap_or(i64::MAX)
+    }
+
+    /// Takes so many boxes from the shelf.
+    pub(super) fn take_boxes(&mut self, store: StoreId, article: &Article, units: i64) -> Vec<String> {
+        let Some(boxes) = self.boxes.get_mut(&(store, article.id)) else { return Vec::new() };
+        (0..units).map_while(|_| boxes.pop_front()).collect()
     }
 
     /// Chance below `bound` (splitmix64, always the same sequence).

@@ -3,6 +3,7 @@
 mod abandon;
 mod add_line;
 mod cancel;
+mod correct_serial;
 mod discount_line;
 mod discount_sale;
 pub(crate) mod drafts;
@@ -17,4 +18,5 @@ mod replace_lines;
 mod reprint;
 mod set_customer;
 mod set_line_quantity;
+mod set_serials;
 mod submit;

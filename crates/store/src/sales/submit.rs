@@ -12,6 +12,7 @@ use comptoir_domain::{Quantity, Zone};
 use super::drafts;
 use crate::error::ExecuteError;
 use crate::execute::Handle;
+use crate::stock::serials::sold_elsewhere;
 use crate::unit::Unit;
 
 impl Handle for SubmitSale {
@@ -31,11 +32,13 @@ impl Handle for SubmitSale {
             sequence,
         };
         let available = available(unit, &draft)?;
+        let sold = sold_elsewhere(unit.connection, &draft)?;
         let submission = Submission {
             register: register_id,
             number,
             cap: drafts::cap(unit, &draft)?,
             available: (!store.state.allow_negative_stock.get()).then_some(&available),
+            sold: &sold,
         };
         let scope = Scope::Store(draft.store);
         let submitted = self.decide(draft, submission)?;

@@ -5,6 +5,7 @@ mod count;
 pub(crate) mod projection;
 pub(crate) mod queries;
 mod receive;
+pub(crate) mod serials;
 mod set_limits;
 
 use comptoir_domain::Money;

@@ -1,5 +1,9 @@
 //! What the screens ask about stock.
 
+mod read_serial;
+
+pub(crate) use read_serial::ReadSerial;
+
 use comptoir_domain::catalog::search_text;
 use comptoir_domain::ids::{ProductId, StoreId, UserId};
 use comptoir_domain::people::Permission;

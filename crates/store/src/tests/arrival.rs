@@ -8,7 +8,7 @@ use comptoir_domain::catalog::{ChangeProduct, ProductFields, SetProductActive};
 use comptoir_domain::customers::{ChangeCustomer, CreateCustomer, CustomerProfile};
 use comptoir_domain::ids::{CustomerId, SaleId, ShiftId};
 use comptoir_domain::people::{SignInMeans, SignedIn};
-use comptoir_domain::sales::{CancelSale, ParkDraft, RecallSale, ReplaceLines, ReturnMeans, SubmitSale};
+use comptoir_domain::sales::{CancelSale, CorrectSerial, ParkDraft, RecallSale, ReplaceLines, ReturnMeans, SubmitSale};
 use comptoir_domain::stock::{CountLine, CountStock, SetStockLimits};
 use comptoir_domain::till::{CashMoveKind, CloseShift, CountShift, MoveCash, OpenShift};
 use proptest::prelude::*;
@@ -25,6 +25,8 @@ use crate::store::Store;
 #[derive(Clone, Debug)]
 enum Act {
     Submit { product: usize, units: i64 },
+    SubmitBox { serial: u8 },
+    CorrectSerial { sale: usize, serial: u8 },
     Pay { sale: usize, share: i64 },
     Cancel { sale: usize },
     Park { product: usize },
@@ -49,6 +51,8 @@ fn act() -> impl Strategy<Value = Act> {
     let (product, sale) = (0_usize..3, 0_usize..6);
     prop_oneof![
         4 => (product.clone(), 1_i64..60).prop_map(|(product, units)| Act::Submit { product, units }),
+        3 => (0_u8..4).prop_map(|serial| Act::SubmitBox { serial }),
+        1 => (sale.clone(), 0_u8..4).prop_map(|(sale, serial)| Act::CorrectSerial { sale, serial }),
         5 => (sale.clone(), 1_i64..4).prop_map(|(sale, share)| Act::Pay { sale, share }),
         2 => sale.clone().prop_map(|sale| Act::Cancel { sale }),
         1 => product.clone().prop_map(|product| Act::Park { product }),
@@ -123,6 +127,22 @@ impl Town {
                     && attempt(store, session, &SubmitSale { sale }).is_ok()
                 {
                     self.sales.push(sale);
+                }
+            }
+            Act::SubmitBox { serial } => {
+                let (sale, mut lines) = (SaleId(Uuid::now_v7()), wanted(shop.products[0], 1));
+                lines[0].serials.push(format!("SN-{serial}"));
+                if attempt(store, session, &ReplaceLines { sale, lines }).is_ok()
+                    && attempt(store, session, &SubmitSale { sale }).is_ok()
+                {
+                    self.sales.push(sale);
+                }
+            }
+            Act::CorrectSerial { sale, serial } => {
+                let sale = self.sale(sale);
+                for from in 0..4 {
+                    let (from, to) = (format!("SN-{from}"), format!("SN-{serial}"));
+                    let _ = attempt(store, session, &CorrectSerial { sale, line: 1, from, to });
                 }
             }
             Act::Pay { sale, share } => {

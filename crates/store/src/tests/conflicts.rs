@@ -107,11 +107,12 @@ pub(super) fn decide(store: &Store, session: &Session, conflict: usize, offer: u
     let offers = card["offers"].as_array().unwrap();
     let mut remedy = offers[offer % offers.len()].clone();
     let fields = remedy.as_object_mut().unwrap();
-    fields.retain(|name, _| ["remedy", "amount", "edit"].contains(&name.as_str()));
+    fields.retain(|name, _| ["remedy", "amount", "edit", "sale"].contains(&name.as_str()));
     match fields["remedy"].as_str().unwrap() {
         "return_cash" => drop(fields.insert("shift".into(), card["drawers"][0]["shift"].clone())),
         "return_mobile_money" => fields.extend([("operator".into(), json!("Wave")), ("reference".into(), json!("W1"))]),
         "count" => drop(fields.insert("quantity".into(), json!(7_000))),
+        "correct_serial" => drop(fields.insert("to".into(), json!(format!("SN-{offer}")))),
         _ => {}
     }
     let body = json!({ "conflict": card["conflict"], "remedy": remedy, "note": "vu" });

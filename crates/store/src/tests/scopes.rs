@@ -51,7 +51,7 @@ fn business() -> Business {
 impl Business {
     fn receive(&self, store: StoreId, units: i64) {
         let (quantity, unit_cost) = (Quantity::from_units(units), Money::from_minor(1_000));
-        let lines = vec![ReceiptLine { product: self.shop.products[0], quantity, unit_cost }];
+        let lines = vec![ReceiptLine { product: self.shop.products[0], quantity, unit_cost, serials: Vec::new() }];
         let receive = ReceiveGoods { store, supplier: String::new(), reference: String::new(), lines };
         shop::tell(&self.owner, &self.shop.session, &receive);
     }
@@ -255,7 +255,7 @@ fn a_terminal_that_was_shut_out_stays_in_its_store() {
 fn nothing_is_recorded_for_a_store_of_which_nothing_is_known() {
     let business = business();
     let (quantity, unit_cost) = (Quantity::from_units(1), Money::from_minor(1_000));
-    let lines = vec![ReceiptLine { product: business.shop.products[0], quantity, unit_cost }];
+    let lines = vec![ReceiptLine { product: business.shop.products[0], quantity, unit_cost, serials: Vec::new() }];
     let receive = ReceiveGoods { store: business.second, supplier: String::new(), reference: String::new(), lines };
     let refused = shop::attempt(&business.terminal, &business.shop.session, &receive);
     let store = Some(business.second);

@@ -148,7 +148,7 @@ fn create_product(store: &Store, shop: &Shop, number: usize) -> ProductId {
 
 pub(super) fn receive(store: &Store, shop: &Shop, units: i64) {
     let (quantity, unit_cost) = (Quantity::from_units(units), Money::from_minor(1_000));
-    let line = |&product| ReceiptLine { product, quantity, unit_cost };
+    let line = |&product| ReceiptLine { product, quantity, unit_cost, serials: Vec::new() };
     let (supplier, reference) = (String::new(), String::new());
     let lines = shop.products.iter().map(line).collect();
     tell(store, &shop.session, &ReceiveGoods { store: shop.store, supplier, reference, lines });
@@ -162,7 +162,13 @@ pub(super) fn open_shift(store: &Store, shop: &Shop, register: usize) -> ShiftId
 
 pub(super) fn wanted(product: ProductId, units: i64) -> Vec<WantedLine> {
     let quantity = Quantity::from_units(units);
-    vec![WantedLine { product: ProductRef::Id(product), quantity, unit_price: None, discount: None }]
+    vec![WantedLine {
+        product: ProductRef::Id(product),
+        quantity,
+        unit_price: None,
+        discount: None,
+        serials: Vec::new(),
+    }]
 }
 
 /// Prepares and submits a sale of one product.

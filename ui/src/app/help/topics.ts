@@ -57,7 +57,18 @@ const topics = {
   stock: {
     at: '/stock',
     title: 'nav.stock',
-    keys: [...list, key('F4', 'help.key.adjust'), key('F6', 'help.key.count'), key('F9', 'help.key.receive')],
+    keys: [
+      ...list,
+      key('F4', 'help.key.adjust'),
+      key('F6', 'help.key.count'),
+      key('F7', 'help.key.serial'),
+      key('F9', 'help.key.receive'),
+    ],
+  },
+  serials: {
+    at: '/serials',
+    title: 'nav.serials',
+    keys: [key('F2', 'help.key.search'), key('Escape', 'help.key.back')],
   },
   customers: { at: '/customers', title: 'nav.customers', keys: [...list, key('F9', 'help.key.new')] },
   people: { at: '/people', title: 'nav.people', keys: [...list, key('F9', 'help.key.new')] },

@@ -7,8 +7,8 @@ const cashier: Permission[] = ['till.open_shift', 'till.collect', 'till.move_cas
 const names = (permissions: Permission[]) => screensFor(permissions).map(({ name }) => name);
 
 it('opens to each only the screens of their work', () => {
-  expect(names(seller)).toEqual(['counter', 'sales', 'stock', 'customers', 'settings']);
-  expect(names(cashier)).toEqual(['till', 'sales', 'shifts', 'customers', 'settings']);
+  expect(names(seller)).toEqual(['counter', 'sales', 'stock', 'customers', 'settings', 'serials']);
+  expect(names(cashier)).toEqual(['till', 'sales', 'shifts', 'customers', 'settings', 'serials']);
   expect(names([])).toEqual([]);
 });
 

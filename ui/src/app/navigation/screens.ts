@@ -1,4 +1,5 @@
 import {
+  IconBarcode,
   IconBox,
   IconBuildingStore,
   IconBuildingWarehouse,
@@ -32,7 +33,8 @@ type ScreenName =
   | 'devices'
   | 'sync'
   | 'settings'
-  | 'audit';
+  | 'audit'
+  | 'serials';
 
 export interface Screen {
   readonly name: ScreenName;
@@ -40,7 +42,8 @@ export interface Screen {
   readonly icon: Icon;
   /** The same for everybody, so that a key learnt once is right at every computer. */
   readonly keyName?: KeyName;
-  readonly section: 'stations' | 'offices' | 'access';
+  /** `palette`: reached from there and from other screens, without a place in the navigation. */
+  readonly section: 'stations' | 'offices' | 'access' | 'palette';
   /** Any of them opens it; empty for everybody. */
   readonly needs: readonly Permission[];
 }
@@ -122,6 +125,13 @@ const screens: readonly Screen[] = [
     keyName: 'Ctrl+9',
     section: 'access',
     needs: ['people.view_audit'],
+  },
+  {
+    name: 'serials',
+    to: '/serials',
+    icon: IconBarcode,
+    section: 'palette',
+    needs: ['stock.view', 'sales.create', 'sales.view_all', 'till.collect'],
   },
 ];
 

@@ -16,7 +16,7 @@ interface Props {
 export function Palette({ person }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const actions = usePaletteActions();
+  const actions = usePaletteActions(person);
   const found = useFoundActions(text, person);
   return (
     <Spotlight

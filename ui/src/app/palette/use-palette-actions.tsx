@@ -3,13 +3,15 @@ import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spo
 import { IconLanguage, IconLock, IconMoon, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { SignedInPerson } from '@/bindings/SignedInPerson';
 import { Key } from '@/design/keys/Key';
 import { useShownKeys } from '@/design/keys/shown-keys';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
 import { speak } from '@/i18n';
+import { screensFor } from '../navigation/screens';
 
 /** What can be done: the keys of the present screen, the other screens, this computer. */
-export function usePaletteActions(): SpotlightActionGroupData[] {
+export function usePaletteActions({ permissions }: SignedInPerson): SpotlightActionGroupData[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
@@ -35,10 +37,15 @@ export function usePaletteActions(): SpotlightActionGroupData[] {
     },
     {
       group: t('palette.screens'),
-      actions: screens.map(({ to, label, icon: Icon, keyName }) => ({
-        ...action(`screen-${to}`, label, Icon, () => void navigate(to)),
-        rightSection: keyName && <Key name={keyName} />,
-      })),
+      actions: [
+        ...screens.map(({ to, label, icon: Icon, keyName }) => ({
+          ...action(`screen-${to}`, label, Icon, () => void navigate(to)),
+          rightSection: keyName && <Key name={keyName} />,
+        })),
+        ...screensFor(permissions)
+          .filter(({ section }) => section === 'palette')
+          .map(({ to, name, icon }) => action(`screen-${to}`, t(`nav.${name}`), icon, () => void navigate(to))),
+      ],
     },
     {
       group: t('palette.settings'),

@@ -177,3 +177,34 @@ it('says what went wrong in the panel concerned', async () => {
   setUp(new PlatformError({ code: 'conflicts.unknown', params: {}, incident: null }));
   expect(await screen.findByRole('alert')).toHaveTextContent('n’est plus à trancher');
 });
+
+it('shows both sales of a serial number, and corrects one with what is scanned', async () => {
+  const named = (sale: string, number: string, customer_name: string) => ({
+    ...{ fact: 'serial_named' as const, at: AT, by_name: 'Clarisse Ngo Bassa', register_name: 'Caisse 1' },
+    ...{ sale, number, customer_name, product_name: 'Samsung Galaxy A15', serial: '356938035643809' },
+  });
+  const offer = (sale: string, number: string) =>
+    ({ remedy: 'correct_serial', sale, number, serial: '356938035643809', needs_note: false }) as const;
+  const execute = setUp({
+    ...card,
+    rule: 'same_serial',
+    facts: [named('s1', 'AKW-C1-2026-000012', ''), named('s2', 'AKW-C2-2026-000009', 'Ets Fotso & Fils')],
+    moments: [],
+    sale: null,
+    offers: [
+      offer('s2', 'AKW-C2-2026-000009'),
+      offer('s1', 'AKW-C1-2026-000012'),
+      { remedy: 'acknowledge', needs_note: true },
+    ],
+    drawers: [],
+  });
+  expect(await screen.findByText(/sous le numéro 356938035643809/)).toBeVisible();
+  expect(screen.getByText(/client.: Ets Fotso/)).toBeVisible();
+  expect(screen.getByText('client de passage')).toBeVisible();
+  await userEvent.type(screen.getByLabelText('Numéro de série de la pièce'), '356938035643817');
+  await userEvent.keyboard('{F9}');
+  await waitFor(() => expect(execute).toHaveBeenCalled());
+  expect(execute.mock.calls[0]?.[1]).toMatchObject({
+    remedy: { remedy: 'correct_serial', sale: 's2', to: '356938035643817' },
+  });
+});

@@ -5,6 +5,7 @@ use crate::calendar::BusinessDate;
 use crate::catalog::ProductKind;
 use crate::clock::{HybridTime, Timestamp};
 use crate::command::CommandId;
+use crate::conflicts::SerialHolder;
 use crate::event::{Batch, Content, Event, EventSet, Scope, StreamKind, StreamRef, TimeSource};
 use crate::fold::{Fold, Folded, Recorded, Rule};
 use crate::ids::{DeviceId, PaymentId, ProductId, SaleId, StoreId, UserId};
@@ -71,6 +72,7 @@ fn submitted() -> SaleEvent {
         price_approved_by: None,
         warranty_months: 0,
         unit: String::new(),
+        serials: Vec::new(),
     };
     SaleSubmitted {
         number: SaleNumber::default(),
@@ -108,7 +110,7 @@ fn by_phone() -> PaymentMeans {
 }
 
 fn cancelled() -> SaleEvent {
-    SaleCancelled { reason: "Le client renonce".to_owned() }.into()
+    SaleCancelled { reason: "Le client renonce".to_owned(), serials: Vec::new() }.into()
 }
 
 /// Two tills that did not see each other took the money, and each handed the goods out.
@@ -270,4 +272,47 @@ fn given_a_rule_without_a_remedy_of_its_own_then_it_is_acknowledged_with_a_note(
         let conflict = Conflict { about, store: None, leading: &anomaly, others: &[], matter: Matter::Other };
         assert_eq!(conflict.offers(), [Offer::Acknowledge], "{rule:?}");
     }
+}
+
+fn holders() -> Vec<SerialHolder> {
+    let holder = |number: u8| SerialHolder {
+        sale: SaleId(uuid(number)),
+        number: format!("AKW-C1-2026-00000{number}"),
+        line: 1,
+        serial: SerialNumber::parse("SN1").unwrap(),
+    };
+    vec![holder(2), holder(1)]
+}
+
+fn same_serial<'a>(anomaly: &'a Anomaly, holders: &'a [SerialHolder]) -> Conflict<'a> {
+    let (about, store) = (StreamRef::new(StreamKind::Sale, uuid(2)), Some(StoreId(uuid(1))));
+    Conflict { about, store, leading: anomaly, others: &[], matter: Matter::Serial(holders) }
+}
+
+#[test]
+fn given_a_serial_number_in_two_sales_then_either_is_put_right_the_later_first() {
+    let anomaly = Anomaly::new(Rule::SameSerial, vec![event(1), event(2)]);
+    let holders = holders();
+    let offers = same_serial(&anomaly, &holders).offers();
+    let sales = offers.iter().filter_map(|offer| match offer {
+        Offer::CorrectSerial { sale, .. } => Some(*sale),
+        _ => None,
+    });
+    assert_eq!(sales.collect::<Vec<_>>(), [SaleId(uuid(2)), SaleId(uuid(1))]);
+    assert_eq!(offers.last(), Some(&Offer::Acknowledge));
+
+    let correct = |to: &str| resolve(Remedy::CorrectSerial { sale: SaleId(uuid(1)), to: to.to_owned() });
+    let decision = correct("sn 2").decide(&same_serial(&anomaly, &holders), None).unwrap();
+    let (_, resolved) = decision.resolved.into_iter().next().unwrap();
+    let RemedyTaken::SerialCorrected { number, to, .. } = &resolved.remedy else { panic!("{:?}", resolved.remedy) };
+    assert_eq!((number.as_str(), to.as_str()), ("AKW-C1-2026-000001", "SN2"));
+    assert_eq!(resolved.into_event().version(), 3, "an older Comptoir does not know the rule");
+    let refused = correct("é").decide(&same_serial(&anomaly, &holders), None);
+    assert_eq!(refused, Err(Refusal::SerialInvalid { serial: "é".to_owned() }));
+}
+
+#[test]
+fn given_that_only_one_sale_still_holds_the_serial_number_then_nothing_is_put_right() {
+    let anomaly = Anomaly::new(Rule::SameSerial, vec![event(1), event(2)]);
+    assert_eq!(same_serial(&anomaly, &holders()[..1]).offers(), [Offer::Acknowledge]);
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use comptoir_domain::catalog::ProductKind;
-use comptoir_domain::ids::{BrandId, CategoryId, StoreId};
+use comptoir_domain::ids::{BrandId, CategoryId, ProductId, StoreId};
 use comptoir_domain::people::{Permission, TaxClass};
 use comptoir_domain::{Currency, Money, Quantity};
 use rusqlite::{Connection, Row};
 
 use crate::catalog::import::{ImportField, Language};
+use crate::catalog::is_serial_tracked;
 use crate::error::StoreError;
 use crate::journal::{optional_uuid_at, uuid_at};
 
@@ -60,7 +61,7 @@ impl Exporter<'_> {
     pub(super) fn each(&self, mut take: impl FnMut(Vec<Cell>) -> Result<(), StoreError>) -> Result<usize, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT sku, name, description, barcodes, kind, category, brand, price, cost, price_floor, tax_class,
-                    warranty_months, unit, active, coalesce(minimum, 0)
+                    warranty_months, unit, active, coalesce(minimum, 0), product_row.id
              FROM product_row LEFT JOIN stock_limit ON stock_limit.product = product_row.id AND stock_limit.store = ?1
              ORDER BY sku, product_row.id",
         )?;
@@ -96,6 +97,9 @@ impl Exporter<'_> {
             F::PriceFloor => self.money(Money::from_minor(row.get(9)?)),
             F::TaxClass => Cell::Text(self.tax_class(row)?),
             F::WarrantyMonths => Cell::Number { whole: row.get::<_, u32>(11)?.to_string(), fraction: String::new() },
+            F::SerialTracked => {
+                Cell::Text(self.truth(is_serial_tracked(self.connection, ProductId(uuid_at(row, 15)?))?))
+            }
             F::Unit => Cell::Text(row.get(12)?),
             F::Active => Cell::Text(self.truth(row.get(13)?)),
             F::StockMinimum => self.quantity(Quantity::from_thousandths(row.get(14)?)),

@@ -81,6 +81,7 @@ impl From<comptoir_domain::catalog::Refusal> for Refused {
             }
             R::SkuTaken { .. } => Some(ImportField::Sku),
             R::BarcodeTaken { .. } | R::BarcodeInvalid { .. } => Some(ImportField::Barcodes),
+            R::SerialsNeedStock => Some(ImportField::SerialTracked),
             _ => None,
         };
         Self { field, refusal: refusal.into() }
@@ -168,7 +169,7 @@ fn describe(
 ) -> Result<ProductDescribed, Refused> {
     let fields = ProductFields { category: None, brand: None, ..line.fields.clone() };
     let mut described = match known {
-        Some(known) => ChangeProduct { product: known.id, fields }.decide(taken)?,
+        Some(known) => ChangeProduct { product: known.id, fields }.decide(&known.product.state, taken)?,
         None => CreateProduct { fields }.decide(taken)?,
     };
     described.active = line.active;

@@ -71,6 +71,9 @@ import_fields! {
     TaxClass "tax_class" ["Tax", "Taxe"] "tva" "vat" "taxes" "classe de taxe" "tax class" "regime tva";
     /// Months of warranty.
     WarrantyMonths "warranty_months" ["Warranty (months)", "Garantie (mois)"] "garantie" "warranty" "mois de garantie";
+    /// Each unit is sold under its own serial number.
+    SerialTracked "serial_tracked" ["Serial tracked", "Numéros de série"] "serial numbers" "serial number" "serialized"
+        "numero de serie" "n° de serie" "suivi par numero de serie" "imei" "serie";
     /// What one unit is called.
     Unit "unit" ["Unit", "Unité"] "unite de vente" "unit of measure" "uom" "um";
     /// On sale, or archived.

@@ -52,6 +52,7 @@ impl LineReader<'_> {
             price_floor: cells.money(ImportField::PriceFloor),
             tax_class: cells.parse(ImportField::TaxClass, tax_class),
             warranty_months: cells.parse(ImportField::WarrantyMonths, amount::months),
+            serial_tracked: cells.parse(ImportField::SerialTracked, truth),
             unit: cells.text(ImportField::Unit),
             ..ProductFields::default()
         };

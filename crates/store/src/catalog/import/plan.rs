@@ -223,6 +223,7 @@ impl Planner<'_> {
             Refusal::Catalog(CatalogRefusal::AmountNegative { .. }) => Problem::Negative,
             Refusal::Catalog(CatalogRefusal::BarcodeInvalid { barcode }) => Problem::BarcodeInvalid { barcode },
             Refusal::Catalog(CatalogRefusal::BarcodeTaken { barcode }) => Problem::BarcodeTaken { barcode },
+            Refusal::Catalog(CatalogRefusal::SerialsNeedStock) => Problem::SerialsNeedStock,
             Refusal::Stock(StockRefusal::LimitsInvalid) => Problem::AboveMaximum,
             other => {
                 let value = serde_json::to_value(&other).unwrap_or_default();

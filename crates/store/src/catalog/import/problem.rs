@@ -92,4 +92,6 @@ pub enum Problem {
     OpeningStockPast,
     /// The product keeps no stock.
     KeepsNoStock,
+    /// It keeps no stock, and is to be sold by serial number.
+    SerialsNeedStock,
 }

@@ -238,6 +238,22 @@ fn a_cancelled_import_is_whole_as_far_as_it_went_and_goes_on_from_there() {
     assert_eq!((outcome.created, outcome.unchanged, outcome.cancelled), (1_500, 1_000, false));
 }
 
+#[test]
+fn what_is_sold_by_serial_number_is_said_in_a_column_of_its_own() {
+    let shop = Shop::new();
+    let file =
+        "Référence;Désignation;Prix;Type;Numéros de série\nTEL;Téléphone;85000;suivi;oui\nPOSE;Pose;5000;service;non\n";
+    assert_eq!(shop.apply(file).created, 2);
+    let exported = String::from_utf8(shop.export(ExportFormat::Csv)).expect("it is UTF-8");
+    let table = read(&exported);
+    let place = table.headers().iter().position(|header| header == "Numéros de série").expect("the column is there");
+    let cells: Vec<_> = table.rows.iter().map(|row| &row.cells[place]).collect();
+    assert_eq!(cells, ["non", "oui"], "sorted by SKU: POSE, TEL");
+    assert_eq!(shop.statuses(&exported), [LineStatus::Unchanged, LineStatus::Unchanged]);
+    let service = "Référence;Numéros de série\nPOSE;oui\n";
+    assert_eq!(shop.problems(service), [(2, Problem::SerialsNeedStock)]);
+}
+
 /// Trap 15: what a spreadsheet would run leaves as text, and comes back as it was.
 #[test]
 fn trap_15_formulas_survive_export_and_import_without_running() {

@@ -120,6 +120,10 @@ fn french(problem: &Problem) -> (String, &'static str) {
         P::KeepsNoStock => {
             ("L'article ne tient pas de stock.".to_owned(), "Stock minimum et stock initial ne sont pas repris.")
         }
+        P::SerialsNeedStock => (
+            "Seul un article dont le stock est suivi se vend par numéro de série.".to_owned(),
+            "Écrivez non, ou changez le type.",
+        ),
     }
 }
 
@@ -170,5 +174,9 @@ fn english(problem: &Problem) -> (String, &'static str) {
             ("The product's stock has moved already.".to_owned(), "The opening stock is left out; make a count.")
         }
         P::KeepsNoStock => ("The product keeps no stock.".to_owned(), "Minimum and opening stock are left out."),
+        P::SerialsNeedStock => (
+            "Only a product whose stock is tracked is sold by serial number.".to_owned(),
+            "Write no, or change the type.",
+        ),
     }
 }

@@ -1,11 +1,12 @@
 //! The facts that contradict each other, as people tell them: who, where, when, how much.
 
-use comptoir_domain::conflicts::{AuthoritySettled, RemedyTaken, ResolutionEvent};
+use comptoir_domain::conflicts::RemedyTaken;
 use comptoir_domain::event::{Content, Event, StreamKind, StreamRef};
 use comptoir_domain::fold::{Anomaly, OrderKey};
-use comptoir_domain::ids::{EventId, ProductId, ShiftId, StoreId, UserId};
+use comptoir_domain::ids::{EventId, ProductId, SaleId, SerialId, ShiftId, StoreId, UserId};
 use comptoir_domain::ledger::LedgerKey;
 use comptoir_domain::sales::{PaymentMeans, SaleEvent};
+use comptoir_domain::stock::SerialNumber;
 use comptoir_domain::till::{Shift, ShiftEvent, ShiftStatus};
 use comptoir_domain::{Money, Quantity, Timestamp};
 use rusqlite::{Connection, params};
@@ -19,7 +20,9 @@ use crate::conflicts::matter;
 use crate::error::StoreError;
 use crate::journal::{self, uuid_at};
 use crate::ledgers;
+use crate::people::audit::subject_name;
 use crate::people::queries::name_of;
+use crate::stock::serials;
 use crate::streams::{self, Streamed as _, decode_event};
 
 /// The most that are shown side by side.
@@ -82,6 +85,19 @@ pub(crate) enum FactKind {
         /// The number of their sale; empty for none.
         number: String,
     },
+    /// A sale named a serial number.
+    SerialNamed {
+        /// Which sale.
+        sale: SaleId,
+        /// Its number on paper.
+        number: String,
+        /// The product.
+        product_name: String,
+        /// The serial number.
+        serial: SerialNumber,
+        /// The sale's customer; empty for "client de passage".
+        customer_name: String,
+    },
     /// A thing was changed.
     Edit {
         /// By which event.
@@ -107,6 +123,7 @@ pub(crate) fn facts_of(connection: &Connection, home: Home, anomalies: &[&Anomal
     let facts = match home {
         Home::Stream(stream) => of_stream(connection, stream, &events)?,
         Home::Ledger(LedgerKey::Stock(store, product)) => goods_of(connection, store, product)?,
+        Home::Ledger(LedgerKey::Serial(serial)) => namings_of(connection, serial, anomalies)?,
         Home::Ledger(key) => of_ledger(connection, key, anomalies)?,
     };
     Ok(facts.into_iter().take(FACTS_MAX).collect())
@@ -150,9 +167,10 @@ fn fact(connection: &Connection, content: &Content) -> Result<Fact, StoreError> 
             let is_open = is_open(connection, ShiftId(content.stream.id))?;
             (FactKind::Shift { float: opened.float, is_open }, Some(opened.register.0))
         }
-        Some(Event::Resolution(
-            ResolutionEvent::ConflictResolved(resolved) | ResolutionEvent::AuthoritySettled(AuthoritySettled(resolved)),
-        )) => (FactKind::Decision { taken: resolved.remedy, note: resolved.note }, None),
+        Some(Event::Resolution(resolution)) => {
+            let decision = resolution.decision();
+            (FactKind::Decision { taken: decision.remedy.clone(), note: decision.note.clone() }, None)
+        }
         _ if is_edit(content) => (FactKind::Edit { edit: content.id }, None),
         _ => (FactKind::Act { kind: content.kind.clone() }, None),
     };
@@ -199,6 +217,39 @@ fn goods_of(connection: &Connection, store: StoreId, product: ProductId) -> Resu
 fn number_of(connection: &Connection, sale: Uuid) -> Result<String, StoreError> {
     let sale = matter::sale(connection, StreamRef::new(StreamKind::Sale, sale))?;
     Ok(sale.and_then(|sale| sale.state.number.as_ref().map(ToString::to_string)).unwrap_or_default())
+}
+
+/// The sales that hold one serial number.
+fn namings_of(connection: &Connection, id: SerialId, anomalies: &[&Anomaly]) -> Result<Vec<Fact>, StoreError> {
+    let history = serials::history(connection, id)?;
+    let mut facts = Vec::new();
+    for of in anomalies.iter().filter_map(|anomaly| history.broken(anomaly)) {
+        for claim in of.standing() {
+            let told = of_stream(connection, StreamRef::new(StreamKind::Sale, claim.sale.0), &[claim.event])?;
+            let Some(fact) = told.into_iter().next() else { continue };
+            let what = naming(connection, claim.sale, of.product, history.serial.clone().unwrap_or_default())?;
+            facts.push(Fact { what, ..fact });
+        }
+    }
+    Ok(facts)
+}
+
+fn naming(
+    connection: &Connection,
+    sale: SaleId,
+    product: ProductId,
+    serial: SerialNumber,
+) -> Result<FactKind, StoreError> {
+    let folded = serials::sale(connection, sale)?;
+    let customer = folded.and_then(|folded| folded.state.customer);
+    let name = |kind, id| subject_name(connection, kind, id);
+    Ok(FactKind::SerialNamed {
+        sale,
+        number: number_of(connection, sale.0)?,
+        product_name: name(StreamKind::Product, product.0)?,
+        serial,
+        customer_name: customer.map_or_else(|| Ok(String::new()), |customer| name(StreamKind::Customer, customer.0))?,
+    })
 }
 
 /// The shifts, or the sales of one number, between which a ledger's rule was broken.

@@ -252,7 +252,7 @@ fn add_remedies(asked: &Asked<'_>, open: &Open, card: &mut ConflictCard) -> Resu
             card.stock = Some(StockAtStake { on_hand: level.on_hand, reserved: level.reserved });
         }
         Loaded::Sale(sale) => card.drawers = drawers(asked, open, &sale.state, &offers)?,
-        Loaded::Edits(_) | Loaded::Authority(_) | Loaded::Other => {}
+        Loaded::Edits(_) | Loaded::Serial(_) | Loaded::Authority(_) | Loaded::Other => {}
     }
     let offered = |offer: Offer| Offered { needs_note: offer.needs_note(), offer };
     card.offers = offers.into_iter().map(offered).collect();

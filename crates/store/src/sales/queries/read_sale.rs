@@ -4,6 +4,7 @@ use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::ids::{PaymentId, RegisterId, SaleId, ShiftId, StoreId};
 use comptoir_domain::people::Permission;
 use comptoir_domain::sales::{PaymentMeans, Refusal, Sale, SaleStatus};
+use comptoir_domain::stock::SerialNumber;
 use comptoir_domain::{BasisPoints, BusinessDate, Currency, Money, Quantity, Timestamp};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,8 @@ pub struct SaleCardLine {
     pub delivered: Quantity,
     /// How many are set aside.
     pub reserved: Quantity,
+    /// The serial number of each unit, where they are read.
+    pub serials: Vec<SerialNumber>,
 }
 
 /// A payment of a sale.
@@ -159,6 +162,7 @@ fn card(connection: &Connection, id: SaleId, sale: &Sale) -> Result<SaleCard, St
             warranty_months: line.warranty_months,
             delivered: goods.delivered,
             reserved: goods.reserved,
+            serials: line.serials.clone(),
         }
     });
     let payments = sale.payments.iter().map(|payment| {

@@ -40,11 +40,19 @@ const rules: Rule[] = [
   'delivered_twice',
   'resolved_twice',
   'without_authority',
+  'same_serial',
 ];
 
 it.each(rules)('tells %s without holes', (rule) => {
   const words = [conflictHeading(i18next.t, card(rule)), conflictSentence(i18next.t, card(rule))].join(' ');
   expect(words).not.toMatch(/\{\{|conflicts\.|undefined/);
+});
+
+it('names the piece that was sold twice, until it is settled', () => {
+  const named = { fact: 'serial_named', at: 0, by_name: '', register_name: '', customer_name: '' } as const;
+  const facts = [{ ...named, sale: 's1', number: 'A', product_name: 'Galaxy A15', serial: '356938035643809' }];
+  expect(conflictSentence(i18next.t, card('same_serial', { facts }))).toMatch(/Galaxy A15.*356938035643809/);
+  expect(conflictSentence(i18next.t, card('same_serial'))).toContain('avaient vendu la même pièce');
 });
 
 it('says what is to go back, until nothing is', () => {

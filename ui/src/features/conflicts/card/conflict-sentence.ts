@@ -38,6 +38,11 @@ export function conflictSentence(t: TFunction, card: ConflictCard): string {
       return authoritySentence(t, card);
     case 'concurrent_edit':
       return t(`conflicts.rule.concurrent_edit.${isDecided ? 'was' : 'what'}`);
+    case 'same_serial': {
+      const named = card.facts.find((fact) => fact.fact === 'serial_named');
+      if (isDecided || named === undefined) return t('conflicts.rule.same_serial.was');
+      return t('conflicts.rule.same_serial.what', { product: named.product_name, serial: named.serial });
+    }
     case 'submitted_twice':
     case 'recalled_twice':
     case 'two_open_shifts':

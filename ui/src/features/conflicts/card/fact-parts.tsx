@@ -55,6 +55,19 @@ export function factParts(t: TFunction, fact: Fact, index: number, card: Conflic
       const main = fact.number === '' ? '' : t('conflicts.fact.sale', { number: fact.number });
       return { label: t('conflicts.fact.goods'), icon: IconBox, main, amount: formatQuantity(fact.quantity) };
     }
+    case 'serial_named': {
+      const { customer_name: customer } = fact;
+      return {
+        label: t('conflicts.fact.serial_named'),
+        icon: IconReceipt,
+        main: fact.number,
+        lines: [
+          fact.product_name,
+          t('conflicts.fact.serial', { serial: fact.serial }),
+          customer === '' ? t('conflicts.fact.walkIn') : t('conflicts.fact.soldTo', { customer }),
+        ],
+      };
+    }
     case 'edit': {
       if (card.rule === 'without_authority') return unauthorisedParts(t, card);
       const side = index === 0 ? 'earlier' : 'later';

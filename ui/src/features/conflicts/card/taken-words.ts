@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { RemedyTaken } from '@/bindings/RemedyTaken';
 import { formatMoney, type Currency } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
+import { shortNumber } from '@/design/format/short-names';
 
 /** What was done about a conflict, as a sentence. */
 export function takenWords(t: TFunction, taken: RemedyTaken, currency: Currency): string {
@@ -15,6 +16,10 @@ export function takenWords(t: TFunction, taken: RemedyTaken, currency: Currency)
       return t('conflicts.taken.counted', { quantity: formatQuantity(taken.quantity) });
     case 'level_accepted':
       return t('conflicts.taken.level_accepted', { quantity: formatQuantity(taken.adjusted_by) });
+    case 'serial_corrected': {
+      const { number, from, to } = taken;
+      return t('conflicts.taken.serial_corrected', { number: shortNumber(number), from, to });
+    }
     case 'acknowledged':
     case 'two_sales':
     case 'goods_kept':

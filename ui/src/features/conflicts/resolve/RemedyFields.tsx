@@ -5,6 +5,7 @@ import type { ConflictCard } from '@/bindings/ConflictCard';
 import type { Offered } from '@/bindings/Offered';
 import { parseQuantity } from '@/design/format/quantity';
 import { operatorsOf } from '@/design/operator/operators';
+import { useScanner } from '@/design/scanner/use-scanner';
 import { usePlace } from '@/platform';
 import type { RemedyForm } from './remedy-form';
 import classes from './ResolveForm.module.css';
@@ -47,6 +48,8 @@ export function RemedyFields({ card, offer, form, onChange, isTried }: Props) {
       return <TransferFields form={form} onChange={onChange} missing={missing} />;
     case 'count':
       return <CountField onChange={onChange} isTried={isTried} />;
+    case 'correct_serial':
+      return <SerialField form={form} onChange={onChange} missing={missing} />;
     case 'two_sales':
     case 'keep_goods':
     case 'correct_goods':
@@ -59,11 +62,11 @@ export function RemedyFields({ card, offer, form, onChange, isTried }: Props) {
   }
 }
 
-interface TransferProps extends Pick<Props, 'form' | 'onChange'> {
+interface TypedProps extends Pick<Props, 'form' | 'onChange'> {
   readonly missing: (value: string | null) => string | null;
 }
 
-function TransferFields({ form, onChange, missing }: TransferProps) {
+function TransferFields({ form, onChange, missing }: TypedProps) {
   const { t } = useTranslation();
   const known = operatorsOf(usePlace()?.country ?? '');
   const operators = form.operator !== null && !known.includes(form.operator) ? [form.operator, ...known] : [...known];
@@ -84,6 +87,26 @@ function TransferFields({ form, onChange, missing }: TransferProps) {
         onChange={(event) => onChange({ reference: event.currentTarget.value })}
         error={missing(form.reference)}
         maxLength={80}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </div>
+  );
+}
+
+/** Typed, or scanned from the box whatever has the focus. */
+function SerialField({ form, onChange, missing }: TypedProps) {
+  const { t } = useTranslation();
+  useScanner((serial) => onChange({ serial }));
+  return (
+    <div className={classes['fields']}>
+      <TextInput
+        name="serial"
+        label={t('conflicts.form.serial')}
+        value={form.serial}
+        onChange={(event) => onChange({ serial: event.currentTarget.value })}
+        error={missing(form.serial)}
+        maxLength={48}
         autoComplete="off"
         spellCheck={false}
       />

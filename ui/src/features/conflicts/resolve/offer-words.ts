@@ -4,6 +4,7 @@ import type { Offered } from '@/bindings/Offered';
 import type { Instant } from '@/design/format/dates';
 import { formatMoney } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
+import { shortNumber } from '@/design/format/short-names';
 import { currencyOf } from '../card/conflict-sentence';
 import { valueWords } from '../card/value-words';
 
@@ -41,6 +42,14 @@ export function offerWords(t: TFunction, offer: Offered, card: ConflictCard, whe
     }
     case 'keep_values':
       return { ...keptWords(t, offer.edit, card, when), act: t('conflicts.act.keep_values') };
+    case 'correct_serial': {
+      const { number, serial } = offer;
+      return {
+        title: t('conflicts.offer.correct_serial.title', { number: shortNumber(number) }),
+        text: t('conflicts.offer.correct_serial.text', { serial }),
+        act: t('conflicts.act.correct_serial'),
+      };
+    }
     case 'two_sales':
     case 'keep_goods':
     case 'correct_goods':

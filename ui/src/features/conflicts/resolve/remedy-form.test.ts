@@ -30,6 +30,13 @@ it('gives back only from a drawer, or with a reference', () => {
   });
 });
 
+it('corrects a serial number once the right one is known', () => {
+  const offer: Offered = { remedy: 'correct_serial', sale: 's1', number: 'A', serial: 'X1', needs_note: false };
+  const form = firstForm({ offers: [offer], drawers: [] });
+  expect(readRemedy(offer, form)).toBeNull();
+  expect(readRemedy(offer, { ...form, serial: ' X2 ' })).toEqual({ remedy: 'correct_serial', sale: 's1', to: 'X2' });
+});
+
 it('counts nothing below zero', () => {
   const count: Offered = { remedy: 'count', needs_note: false };
   const form = firstForm({ offers: [count], drawers: [] });

@@ -9,6 +9,8 @@ export interface RemedyForm {
   readonly shift: string | null;
   readonly operator: string | null;
   readonly reference: string;
+  /** The right number of the piece. */
+  readonly serial: string;
   /** Thousandths; null until it is typed. */
   readonly quantity: number | null;
   readonly note: string;
@@ -19,7 +21,7 @@ export function firstForm({ offers, drawers }: Pick<ConflictCard, 'offers' | 'dr
   const mobile = offers.find((offer) => offer.remedy === 'return_mobile_money');
   const operator = mobile?.remedy === 'return_mobile_money' && mobile.operator !== '' ? mobile.operator : null;
   const shift = drawers.find(({ is_enough: isEnough }) => isEnough)?.shift ?? null;
-  return { choice: 0, shift, operator, reference: '', quantity: null, note: '' };
+  return { choice: 0, shift, operator, reference: '', serial: '', quantity: null, note: '' };
 }
 
 /** The remedy as Rust takes it; null while something is missing. */
@@ -31,6 +33,10 @@ export function readRemedy(offer: Offered, form: RemedyForm): Remedy | null {
       const { operator, reference } = form;
       if (operator === null || reference.trim() === '') return null;
       return { remedy: offer.remedy, operator, reference: reference.trim(), amount: offer.amount };
+    }
+    case 'correct_serial': {
+      const to = form.serial.trim();
+      return to === '' ? null : { remedy: offer.remedy, sale: offer.sale, to };
     }
     case 'count':
       return form.quantity === null || form.quantity < 0 ? null : { remedy: 'count', quantity: form.quantity };

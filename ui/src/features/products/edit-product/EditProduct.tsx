@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProductRow } from '@/bindings/ProductRow';
+import type { ProductCard } from '@/bindings/ProductCard';
 import { ActButton } from '@/design/office/ActButton';
 import { OfficeDrawer } from '@/design/office/OfficeDrawer';
 import { StatusTag } from '@/design/status/StatusTag';
@@ -13,7 +13,7 @@ import { ProductForm } from './ProductForm';
 import { useProductForm } from './use-product-form';
 
 interface Props {
-  readonly row: ProductRow;
+  readonly row: ProductCard;
   readonly onClose: () => void;
 }
 

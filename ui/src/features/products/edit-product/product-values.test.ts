@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ProductRow } from '@/bindings/ProductRow';
+import type { ProductCard } from '@/bindings/ProductCard';
 import { changedFields, emptyProduct, fieldsOf, valuesOf } from './product-values';
 
-const row: ProductRow = {
+const row: ProductCard = {
   product: 'p',
   sku: 'CAB-1',
   name: 'Câble',
@@ -20,6 +20,7 @@ const row: ProductRow = {
   image: '',
   barcodes: ['690'],
   active: true,
+  serial_tracked: false,
 };
 
 it('sends only what was changed', () => {
@@ -45,4 +46,14 @@ it('never sends a cost that its author does not see', () => {
 it('trims texts and drops empty lines of the data sheet', () => {
   const values = { ...emptyProduct(null), name: ' Câble ', specifications: [{ name: ' ', value: '' }] };
   expect(fieldsOf(values, true)).toMatchObject({ name: 'Câble', specifications: [] });
+});
+
+it('tracks serial numbers of goods whose stock is kept alone', () => {
+  const values = { ...emptyProduct(null), name: 'x', serial_tracked: true };
+  expect(fieldsOf(values, false).serial_tracked).toBe(true);
+  for (const kind of ['service', 'untracked'] as const)
+    expect(fieldsOf({ ...values, kind }, false).serial_tracked).toBe(false);
+  expect(changedFields(valuesOf(row), { ...valuesOf(row), serial_tracked: true }, true)).toEqual({
+    serial_tracked: true,
+  });
 });

@@ -1,6 +1,6 @@
+import type { ProductCard } from '@/bindings/ProductCard';
 import type { ProductFields } from '@/bindings/ProductFields';
 import type { ProductKind } from '@/bindings/ProductKind';
-import type { ProductRow } from '@/bindings/ProductRow';
 import type { TaxClass } from '@/bindings/TaxClass';
 
 /** A product as it is being typed. */
@@ -17,6 +17,7 @@ export interface ProductValues {
   price_floor: number | null;
   tax_class: TaxClass;
   warranty_months: number;
+  serial_tracked: boolean;
   unit: string;
   specifications: { name: string; value: string }[];
 }
@@ -35,16 +36,18 @@ export function emptyProduct(category: string | null): ProductValues {
     price_floor: null,
     tax_class: 'standard',
     warranty_months: 0,
+    serial_tracked: false,
     unit: '',
     specifications: [],
   };
 }
 
-export function valuesOf(row: ProductRow): ProductValues {
+export function valuesOf(row: ProductCard): ProductValues {
   const { sku, name, description, barcodes, kind, category, brand, price, cost, tax_class, warranty_months, unit } =
     row;
   return {
     ...{ sku, name, description, barcodes, kind, category, brand, price, cost, tax_class, warranty_months, unit },
+    serial_tracked: row.serial_tracked,
     // A floor of 0 means "the cost": an empty field says so better.
     price_floor: row.price_floor === 0 ? null : row.price_floor,
     specifications: row.specifications.map((line) => ({ ...line })),
@@ -67,10 +70,16 @@ export function fieldsOf(values: ProductValues, seesCost: boolean): ProductField
     ...{ sku: sku.trim(), name: name.trim(), description: description.trim(), unit: unit.trim() },
     // null clears a category or a brand.
     ...{ barcodes, kind, category, brand, tax_class, warranty_months },
+    serial_tracked: values.serial_tracked && mayHaveSerials(values),
     ...(price === null ? {} : { price }),
     ...(seesCost ? { cost: values.cost ?? 0, price_floor: values.price_floor ?? 0 } : {}),
     specifications: values.specifications
       .map((line) => ({ name: line.name.trim(), value: line.value.trim() }))
       .filter((line) => line.name + line.value !== ''),
   };
+}
+
+/** Only pieces whose stock is kept can be told apart. */
+export function mayHaveSerials({ kind }: Pick<ProductValues, 'kind'>): boolean {
+  return kind === 'tracked';
 }

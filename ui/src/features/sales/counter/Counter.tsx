@@ -70,9 +70,10 @@ export function Counter({ draft }: Props) {
           flash={counter.flash}
           notice={notice}
           printing={counter.printing}
-          onActive={counter.setChosenLine}
+          onActive={counter.chooseLine}
           onQuantity={quantity.onQuantity}
           onRemove={quantity.onRemove}
+          onSerials={counter.openSerials}
           onCustomer={() => setDialog('customer')}
         />
       </div>
@@ -80,8 +81,10 @@ export function Counter({ draft }: Props) {
         open={counter.dialog}
         draft={draft}
         line={counter.line}
+        notice={notice}
         customerName={customer.data?.customer.name ?? ''}
         onNotice={counter.setNotice}
+        onLine={counter.chooseLine}
         onClose={() => {
           setDialog(null);
           field.current?.focus();

@@ -1,16 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DraftView } from '@/bindings/DraftView';
 import { useKeys } from '@/design/keys/use-keys';
 import { useScanner } from '@/design/scanner/use-scanner';
 import { useAddLine } from './add-line/use-add-line';
 import { useLineQuantity } from './cart/use-line-quantity';
 import type { DialogName } from './dialog-name';
-import type { Notice } from './notice/notice';
+import { useNotice } from './notice/use-notice';
 import { useResultsView } from './results/use-results-view';
 import { useChoice } from './search/use-choice';
 import { useProductSearch } from './search/use-product-search';
+import { useReadSerial } from './serials/use-read-serial';
+import { hasSerials } from './serials/waiting-line';
 import { useSlipPrinting } from './slip/use-slip-printing';
 import { useSubmit } from './submit/use-submit';
+import { useActiveLine } from './use-active-line';
 import { useArrival } from './use-arrival';
 import { useFieldKeys } from './use-field-keys';
 
@@ -19,22 +22,33 @@ const GRID_COLUMNS = 3;
 /** What the counter knows and does; how it looks is the component's. */
 export function useCounter(draft: DraftView | null) {
   const field = useRef<HTMLInputElement>(null);
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notice, setNotice] = useNotice();
   const [dialog, setDialog] = useState<DialogName | null>(null);
-  const [chosenLine, setChosenLine] = useState<number | null>(null);
-  const [flash, setFlash] = useState<{ line: number; at: number } | null>(null);
+  const active = useActiveLine(draft);
+  const { choose } = active;
   const [view, setView] = useResultsView();
   const search = useProductSearch();
-  const line = draft?.lines.find((one) => one.line === chosenLine) ?? draft?.lines.at(-1) ?? null;
   const columns = view === 'grid' ? GRID_COLUMNS : 1;
 
+  const readSerial = useReadSerial({
+    chosenNow: active.chosenNow,
+    onNotice: setNotice,
+    onRead: active.touch,
+    onNext: active.choose,
+  });
   const add = useAddLine({
     onNotice: setNotice,
-    onGrown: (grown) => {
-      setChosenLine(grown);
-      setFlash({ line: grown, at: Date.now() });
-    },
+    onGrown: active.touch,
+    onUnknown: readSerial,
+    isWaiting: () => (active.line?.serials_missing ?? 0) > 0,
   });
+  const openSerials = useCallback(
+    (line: number) => {
+      choose(line);
+      setDialog('serials');
+    },
+    [choose],
+  );
   const quantity = useLineQuantity(setNotice);
   const slip = useSlipPrinting();
   const submit = useSubmit(draft, (said) => {
@@ -44,15 +58,17 @@ export function useCounter(draft: DraftView | null) {
       slip.onSent(said.sale);
     }
     setNotice(said);
+    if (said.kind === 'refused' && said.error.code === 'sales.serials_missing' && said.line !== null)
+      openSerials(said.line);
   });
-  const choose = useChoice(search, add, () => field.current?.select());
+  const chooseResult = useChoice(search, add, () => field.current?.select());
   const keys = useFieldKeys({
     search,
     columns,
     draft,
-    activeLine: line?.line ?? null,
-    onActiveLine: setChosenLine,
-    acts: { choose, editLine: () => setDialog('line'), step: quantity.onStep, remove: quantity.onRemove },
+    activeLine: active.line?.line ?? null,
+    onActiveLine: active.choose,
+    acts: { choose: chooseResult, editLine: () => setDialog('line'), step: quantity.onStep, remove: quantity.onRemove },
   });
   useScanner((code) => void add.scan(code));
   useArrival(add.choose);
@@ -69,18 +85,14 @@ export function useCounter(draft: DraftView | null) {
     focusSearch();
   }
 
-  useKeys({ Escape: clear, 'Ctrl+G': () => setView(view === 'grid' ? 'list' : 'grid') });
+  useKeys({
+    Escape: clear,
+    'Ctrl+G': () => setView(view === 'grid' ? 'list' : 'grid'),
+    'Ctrl+S': () => active.line && hasSerials(active.line) && setDialog('serials'),
+  });
 
   // Also when the lock has been opened again: the counter is always ready to sell.
   useEffect(() => field.current?.focus(), []);
-
-  // An unknown barcode stays until a key.
-  useEffect(() => {
-    if (notice?.kind !== 'unknown-barcode') return;
-    const onKey = () => setNotice(null);
-    window.addEventListener('keydown', onKey, { once: true });
-    return () => window.removeEventListener('keydown', onKey);
-  }, [notice]);
 
   return {
     field,
@@ -89,13 +101,14 @@ export function useCounter(draft: DraftView | null) {
     view,
     setView,
     columns,
-    line,
-    flash,
+    line: active.line,
+    flash: active.flash,
     notice,
     setNotice,
     dialog,
     setDialog,
-    setChosenLine,
+    chooseLine: choose,
+    openSerials,
     quantity,
     submit,
     printing: slip.printing,

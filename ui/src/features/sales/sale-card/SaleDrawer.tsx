@@ -10,6 +10,8 @@ import { useAnswer, usePermissions } from '@/platform';
 import { SaleStatusTag } from '../list/SaleStatusTag';
 import { CancelButton } from './cancel/CancelButton';
 import { CancelDialog } from './cancel/CancelDialog';
+import { CorrectSerialDialog } from './correct-serial/CorrectSerialDialog';
+import type { WrongSerial } from './correct-serial/wrong-serial';
 import { Holders } from './Holders';
 import { PaperActs } from './PaperActs';
 import { PaperNotes } from './PaperNotes';
@@ -29,9 +31,12 @@ export function SaleDrawer({ sale, onClose }: Props) {
   const { t } = useTranslation();
   const may = usePermissions();
   const [isCancelling, setIsCancelling] = useState(false);
+  const [wrong, setWrong] = useState<WrongSerial | null>(null);
   const answer = useAnswer('sales.sale', { sale });
   const papers = usePapers(sale);
   const card = answer.data;
+  // A parked sale has no number yet, and nothing is sold of a cancelled one.
+  const mayCorrect = may('sales.cancel') && card?.number !== '' && card?.status !== 'cancelled';
   const isOpen = card?.status === 'pending_payment' || card?.status === 'partially_paid';
   return (
     <>
@@ -39,7 +44,7 @@ export function SaleDrawer({ sale, onClose }: Props) {
         title={card ? (card.number === '' ? t('salesList.card.parked') : card.number) : t('salesList.card.title')}
         subtitle={card && <Subtitle card={card} />}
         // Escape leaves the dialog in front only.
-        onClose={() => !isCancelling && onClose()}
+        onClose={() => !isCancelling && wrong === null && onClose()}
         error={papers.error}
         size={720}
         acts={card && card.number !== '' && <PaperActs card={card} papers={papers} />}
@@ -47,6 +52,7 @@ export function SaleDrawer({ sale, onClose }: Props) {
       >
         {body()}
       </OfficeDrawer>
+      {wrong && <CorrectSerialDialog sale={sale} wrong={wrong} onClose={() => setWrong(null)} />}
       {card && isCancelling && <CancelDialog card={card} onClose={() => setIsCancelling(false)} />}
     </>
   );
@@ -60,7 +66,7 @@ export function SaleDrawer({ sale, onClose }: Props) {
         {card.cancel_reason !== '' && (
           <p className={classes['reason']}>{t('salesList.card.cancelled', { reason: card.cancel_reason })}</p>
         )}
-        <SaleLines card={card} />
+        <SaleLines card={card} onCorrect={mayCorrect ? setWrong : undefined} />
         <SaleTotals card={card} />
         <SalePayments card={card} />
         {card.number !== '' && <Holders sale={sale} />}

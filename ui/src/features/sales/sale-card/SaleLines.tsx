@@ -5,14 +5,18 @@ import type { SaleCardLine } from '@/bindings/SaleCardLine';
 import { formatAmount } from '@/design/format/money';
 import { formatQuantity } from '@/design/format/quantity';
 import { useCurrency } from '@/platform';
+import type { WrongSerial } from './correct-serial/wrong-serial';
 import { GoodsTag } from './GoodsTag';
 import classes from './SaleDrawer.module.css';
+import { SoldSerials } from './SoldSerials';
 
 interface Props {
   readonly card: SaleCard;
+  /** Absent for who may not correct a serial number. */
+  readonly onCorrect: ((wrong: WrongSerial) => void) | undefined;
 }
 
-export function SaleLines({ card }: Props) {
+export function SaleLines({ card, onCorrect }: Props) {
   const { t } = useTranslation();
   const currency = useCurrency();
   const line = (one: SaleCardLine) => (
@@ -20,6 +24,7 @@ export function SaleLines({ card }: Props) {
       <Table.Td>
         {one.name}
         <span className={classes['under']}>{one.sku}</span>
+        <SoldSerials line={one} onCorrect={onCorrect} />
       </Table.Td>
       <Table.Td className={classes['number'] ?? ''}>
         {formatQuantity(one.quantity)} {one.unit}

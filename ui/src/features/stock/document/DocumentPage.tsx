@@ -10,6 +10,7 @@ import type { ErrorFacts } from '@/i18n';
 import { StoreSelect } from '../store/StoreSelect';
 import { DocumentFoot } from './DocumentFoot';
 import classes from './DocumentPage.module.css';
+import type { DocumentLine } from './document-lines';
 import { LineTable, type LineColumn } from './LineTable';
 import { ProductPicker } from './ProductPicker';
 import { ScanStrip } from './ScanStrip';
@@ -21,6 +22,8 @@ interface Props {
   readonly quantityTitle: string;
   /** What follows the quantity in each line. */
   readonly columns: readonly LineColumn[];
+  /** What some lines have below them. */
+  readonly under?: (line: DocumentLine) => ReactNode;
   /** What is said once for all lines, and their sum. */
   readonly side: ReactNode;
   readonly error: ErrorFacts | null;
@@ -54,7 +57,12 @@ export function DocumentPage({ document, ...props }: Props) {
               {document.lines.length === 0 ? (
                 <EmptyState sentence={t('stock.document.empty')} />
               ) : (
-                <LineTable document={document} quantityTitle={props.quantityTitle} columns={props.columns} />
+                <LineTable
+                  document={document}
+                  quantityTitle={props.quantityTitle}
+                  columns={props.columns}
+                  under={props.under}
+                />
               )}
             </div>
           </OfficePanel>

@@ -1,6 +1,6 @@
 import { ActionIcon, Table } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentLine } from './document-lines';
 import classes from './LineTable.module.css';
@@ -18,10 +18,12 @@ interface Props {
   readonly quantityTitle: string;
   /** What follows the quantity. */
   readonly columns: readonly LineColumn[];
+  /** What some lines have below them, over the whole width. */
+  readonly under?: ((line: DocumentLine) => ReactNode) | undefined;
 }
 
 /** The lines, the latest first; the one that was just scanned flashes. */
-export function LineTable({ document, quantityTitle, columns }: Props) {
+export function LineTable({ document, quantityTitle, columns, under }: Props) {
   const { t } = useTranslation();
   const { lines, notice, edit, remove } = document;
   const flashing = notice?.kind === 'added' ? notice : null;
@@ -44,38 +46,46 @@ export function LineTable({ document, quantityTitle, columns }: Props) {
       <Table.Tbody>
         {lines.map((line) => {
           const flash = flashing?.product === line.product ? flashName(flashing.scan) : undefined;
+          const below = under?.(line);
           return (
-            <Table.Tr key={line.product} className={classes['row'] ?? ''} data-flash={flash}>
-              <Table.Td>
-                <span className={classes['name']}>{line.name}</span>
-                <span className={classes['sku']}>{line.sku}</span>
-              </Table.Td>
-              <Table.Td>
-                <QuantityInput
-                  aria-label={t('stock.document.quantityOf', { name: line.name })}
-                  data-quantity={line.product}
-                  value={line.quantity}
-                  rightSection={line.unit === '' ? undefined : line.unit}
-                  onChange={(quantity) => edit(line.product, { quantity })}
-                />
-              </Table.Td>
-              {columns.map(({ title, cell }) => (
-                <Table.Td key={title} ta="right">
-                  {cell(line)}
+            <Fragment key={line.product}>
+              <Table.Tr className={classes['row'] ?? ''} data-flash={flash}>
+                <Table.Td>
+                  <span className={classes['name']}>{line.name}</span>
+                  <span className={classes['sku']}>{line.sku}</span>
                 </Table.Td>
-              ))}
-              <Table.Td>
-                <ActionIcon
-                  size={32}
-                  variant="subtle"
-                  color="gray"
-                  aria-label={t('stock.document.removeOf', { name: line.name })}
-                  onClick={() => remove(line.product)}
-                >
-                  <IconTrash size={18} stroke={1.75} />
-                </ActionIcon>
-              </Table.Td>
-            </Table.Tr>
+                <Table.Td>
+                  <QuantityInput
+                    aria-label={t('stock.document.quantityOf', { name: line.name })}
+                    data-quantity={line.product}
+                    value={line.quantity}
+                    rightSection={line.unit === '' ? undefined : line.unit}
+                    onChange={(quantity) => edit(line.product, { quantity })}
+                  />
+                </Table.Td>
+                {columns.map(({ title, cell }) => (
+                  <Table.Td key={title} ta="right">
+                    {cell(line)}
+                  </Table.Td>
+                ))}
+                <Table.Td>
+                  <ActionIcon
+                    size={32}
+                    variant="subtle"
+                    color="gray"
+                    aria-label={t('stock.document.removeOf', { name: line.name })}
+                    onClick={() => remove(line.product)}
+                  >
+                    <IconTrash size={18} stroke={1.75} />
+                  </ActionIcon>
+                </Table.Td>
+              </Table.Tr>
+              {below !== undefined && below !== false && (
+                <Table.Tr>
+                  <Table.Td colSpan={columns.length + 3}>{below}</Table.Td>
+                </Table.Tr>
+              )}
+            </Fragment>
           );
         })}
       </Table.Tbody>

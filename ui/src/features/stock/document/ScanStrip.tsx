@@ -10,7 +10,7 @@ export function ScanStrip({ notice }: { readonly notice: ScanNotice | null }) {
   if (!notice) {
     return <p className={classes['hint']}>{t('stock.scan.hint')}</p>;
   }
-  const isGood = notice.kind === 'added';
+  const isGood = notice.kind === 'added' || notice.kind === 'serial';
   const Icon = isGood ? IconCheck : notice.kind === 'unknown' ? IconBarcode : IconAlertOctagon;
   return (
     <p className={classes['strip']} data-tone={isGood ? 'ok' : 'bad'} role={isGood ? 'status' : 'alert'}>
@@ -23,6 +23,10 @@ export function ScanStrip({ notice }: { readonly notice: ScanNotice | null }) {
     switch (notice?.kind) {
       case 'added':
         return t('stock.scan.added', { name: notice.name });
+      case 'serial':
+        return t('stock.scan.serial', { code: notice.code, name: notice.name });
+      case 'serial_twice':
+        return t('stock.scan.serialTwice', { code: notice.code });
       case 'unknown':
         return t('stock.scan.unknown', { code: notice.code });
       case 'not_tracked':

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chosen, scanned, withLine, withoutLine, type DocumentLine } from './document-lines';
+import { chosen, scanned, serialsOf, withLine, withSerial, withoutLine, type DocumentLine } from './document-lines';
 
 const cable = { product: 'c', sku: 'CAB', name: 'Câble', unit: 'm' };
 const ups = { product: 'u', sku: 'UPS', name: 'Onduleur', unit: '' };
@@ -22,4 +22,13 @@ it('changes and removes one line', () => {
   const lines = scanned(scanned([], cable), ups);
   expect(withLine(lines, 'c', { unit_cost: 500 }).find(({ product }) => product === 'c')?.unit_cost).toBe(500);
   expect(short(withoutLine(lines, 'u'))).toEqual([['c', 1000]]);
+});
+
+it('reads one number per line, and counts a scanned one as a piece', () => {
+  const lines = withSerial(withSerial(scanned([], ups), 'u', 'A1'), 'u', 'B2');
+  expect(short(lines)).toEqual([['u', 2000]]);
+  expect(serialsOf(lines[0]!)).toEqual(['A1', 'B2']);
+  // Scanned twice is still one piece.
+  expect(withSerial(lines, 'u', 'A1')).toEqual(lines);
+  expect(serialsOf({ serials: ' A1 \n\nB2;C3, D4' })).toEqual(['A1', 'B2', 'C3', 'D4']);
 });

@@ -11,7 +11,13 @@ export interface DocumentLine {
   readonly quantity: number | null;
   /** Minor units; only goods receipts have one. */
   readonly unit_cost: number | null;
+  /** Its pieces have numbers, which a goods receipt may note. */
+  readonly serial_tracked?: boolean;
+  /** Those numbers as they are typed, one per line. */
+  readonly serials?: string;
 }
+
+export type LinePart = Partial<Pick<DocumentLine, 'quantity' | 'unit_cost' | 'serial_tracked' | 'serials'>>;
 
 type Named = Pick<FoundProduct, 'product' | 'sku' | 'name' | 'unit'>;
 
@@ -28,16 +34,31 @@ export function chosen(lines: readonly DocumentLine[], product: Named): Document
   return [newLine(product, null), ...lines];
 }
 
-export function withLine(
-  lines: readonly DocumentLine[],
-  product: string,
-  part: Partial<Pick<DocumentLine, 'quantity' | 'unit_cost'>>,
-): DocumentLine[] {
+export function withLine(lines: readonly DocumentLine[], product: string, part: LinePart): DocumentLine[] {
   return lines.map((line) => (line.product === product ? { ...line, ...part } : line));
 }
 
 export function withoutLine(lines: readonly DocumentLine[], product: string): DocumentLine[] {
   return lines.filter((line) => line.product !== product);
+}
+
+/** The numbers that were typed or scanned, each once per line of text. */
+export function serialsOf({ serials = '' }: Pick<DocumentLine, 'serials'>): string[] {
+  return serials
+    .split(/[\n,;\t]/)
+    .map((serial) => serial.trim())
+    .filter((serial) => serial !== '');
+}
+
+/** A number that was scanned is a piece in the hand: there are at least as many pieces as numbers. */
+export function withSerial(lines: readonly DocumentLine[], product: string, serial: string): DocumentLine[] {
+  return lines.map((line) => {
+    const former = serialsOf(line);
+    if (line.product !== product || former.includes(serial)) return line;
+    const serials = [...former, serial];
+    const quantity = Math.max(line.quantity ?? 0, serials.length * ONE);
+    return { ...line, quantity, serials: serials.join('\n') };
+  });
 }
 
 function newLine({ product, sku, name, unit }: Named, quantity: number | null): DocumentLine {

@@ -1,13 +1,12 @@
 import type { FoundProduct } from '@/bindings/FoundProduct';
 import type { Permission } from '@/bindings/Permission';
 import { useStockStore } from '../store/use-stock-store';
-import { chosen, scanned, withLine, withoutLine, type DocumentLine } from './document-lines';
+import { chosen, scanned, withLine, withoutLine, type LinePart } from './document-lines';
 import { focusQuantity } from './LineTable';
 import { useLineScan } from './use-line-scan';
+import { useSerialScan } from './use-serial-scan';
 import { useWayBack } from './use-way-back';
 import { useWorkingDocument } from './use-working-document';
-
-type Part = Partial<Pick<DocumentLine, 'quantity' | 'unit_cost'>>;
 
 interface Kind<Head> {
   readonly act: 'receive' | 'adjust' | 'count';
@@ -15,7 +14,7 @@ interface Kind<Head> {
   /** What holds for all lines, before anything is typed. */
   readonly blank: Head;
   /** A product that has no line yet: what else is known of it comes later, through `edit`. */
-  readonly onNew?: (product: FoundProduct, edit: (part: Part) => void) => void;
+  readonly onNew?: (product: FoundProduct, edit: (part: LinePart) => void) => void;
 }
 
 /** What a page needs to draw a document, whatever is said once for all its lines. */
@@ -26,15 +25,17 @@ export function useStockDocument<Head>({ act, permission, blank, onNew }: Kind<H
   const { store, stores, choose } = useStockStore(permission);
   const { head, lines, setHead, setLines, clear } = useWorkingDocument(act, store, blank);
   const { leave, saved } = useWayBack(act, store, clear);
-  const edit = (product: string, part: Part) => setLines((all) => withLine(all, product, part));
+  const edit = (product: string, part: LinePart) => setLines((all) => withLine(all, product, part));
   const meet = (product: FoundProduct) => {
     if (lines.every((line) => line.product !== product.product))
       onNew?.(product, (part) => edit(product.product, part));
   };
+  const { takeSerial, touch } = useSerialScan(lines, setLines);
   const notice = useLineScan((product) => {
     meet(product);
+    touch(product.product);
     setLines((all) => scanned(all, product));
-  });
+  }, takeSerial);
   return {
     store,
     stores,
@@ -46,6 +47,7 @@ export function useStockDocument<Head>({ act, permission, blank, onNew }: Kind<H
     edit,
     take: (product: FoundProduct) => {
       meet(product);
+      touch(product.product);
       setLines((all) => chosen(all, product));
       focusQuantity(product.product);
     },

@@ -52,7 +52,12 @@ export function LevelsScreen() {
     <Office
       title={t('stock.title')}
       subtitle={value != null && t('stock.value', { value: formatMoney(value, currency) })}
-      tools={<StockTools onOpen={(act) => void navigate(`/stock/${act}?store=${store ?? ''}`)} />}
+      tools={
+        <StockTools
+          onOpen={(act) => void navigate(`/stock/${act}?store=${store ?? ''}`)}
+          onSerial={() => void navigate('/serials')}
+        />
+      }
     >
       <OfficePage>
         {saved && <SavedNotice saved={saved} />}

@@ -5,14 +5,16 @@ import { usePermissions } from '@/platform';
 
 interface Props {
   readonly onOpen: (act: 'receive' | 'adjust' | 'count') => void;
+  readonly onSerial: () => void;
 }
 
 /** The documents that change a stock, for who may write them. */
-export function StockTools({ onOpen }: Props) {
+export function StockTools({ onOpen, onSerial }: Props) {
   const { t } = useTranslation();
   const may = usePermissions();
   return (
     <>
+      <ActButton name="F7" label={t('nav.serials')} onAct={onSerial} />
       {may('stock.adjust') && (
         <>
           <ActButton name="F4" label={t('stock.adjust.open')} onAct={() => onOpen('adjust')} />

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { AmountInput } from '@/design/money/AmountInput';
 import { MoneyText } from '@/design/money/MoneyText';
 import { useCurrency, useExecute, usePlatform } from '@/platform';
+import type { LinePart } from '../document/document-lines';
 import { DocumentPage } from '../document/DocumentPage';
 import { SideTotal } from '../document/SideTotal';
 import { useStockDocument } from '../document/use-stock-document';
 import { lineTotal, receiptLines, receiptTotal } from './receipt';
+import { SerialsArea } from './SerialsArea';
 
 const blank = { supplier: '', reference: '' };
 
@@ -14,13 +16,13 @@ const blank = { supplier: '', reference: '' };
 export function ReceiveGoods() {
   const { t } = useTranslation();
   const currency = useCurrency();
-  const lastCost = useLastCost();
+  const ask = useProductFacts();
   const document = useStockDocument({
     act: 'receive',
     permission: 'stock.receive',
     blank,
     // The last cost is the most likely one: it is there to be confirmed or typed over.
-    onNew: ({ product }, edit) => lastCost(product, (cost) => edit({ unit_cost: cost })),
+    onNew: ({ product }, edit) => ask(product, edit),
   });
   const { store, head, setHead, lines, edit, saved } = document;
   const receive = useExecute('stock.receive');
@@ -56,6 +58,11 @@ export function ReceiveGoods() {
           cell: (line) => <b>{<MoneyText amount={lineTotal(line) ?? 0} currency={currency} />}</b>,
         },
       ]}
+      under={(line) =>
+        line.serial_tracked === true && (
+          <SerialsArea line={line} onChange={(serials) => edit(line.product, { serials })} />
+        )
+      }
       side={
         <>
           <SideTotal label={t('stock.receive.total')} lines={lines.length} amount={total} />
@@ -83,13 +90,13 @@ export function ReceiveGoods() {
   );
 }
 
-function useLastCost() {
+/** What the line of a new product begins with: its last cost, and whether its pieces have numbers. */
+function useProductFacts() {
   const platform = usePlatform();
-  return (product: string, onCost: (cost: number) => void) => {
+  return (product: string, edit: (part: LinePart) => void) => {
     platform.query('catalog.product', { product }).then(
-      ({ cost }) => {
-        if (cost !== null) onCost(cost);
-      },
+      ({ cost, serial_tracked: isTracked }) =>
+        edit({ ...(cost !== null && { unit_cost: cost }), ...(isTracked && { serial_tracked: true }) }),
       // Without it the cost is typed: nothing is lost.
       () => undefined,
     );

@@ -5,6 +5,7 @@ import { BrandField } from '../../categories/BrandField';
 import { CategoryField } from '../../categories/CategoryField';
 import type { SectionProps } from '../ProductForm';
 import classes from '../ProductForm.module.css';
+import { SerialsField } from '../SerialsField';
 
 const kinds = ['tracked', 'untracked', 'service'] as const;
 
@@ -49,6 +50,7 @@ export function DetailsSection({ form, readOnly }: SectionProps) {
             onChange={(months) => form.setFieldValue('warranty_months', Number(months) || 0)}
           />
         </div>
+        <SerialsField form={form} readOnly={readOnly} />
       </div>
     </fieldset>
   );

@@ -15,6 +15,7 @@ export const importFields: readonly ImportField[] = [
   'price_floor',
   'tax_class',
   'warranty_months',
+  'serial_tracked',
   'unit',
   'active',
   'stock_minimum',

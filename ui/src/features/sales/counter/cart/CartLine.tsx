@@ -4,6 +4,8 @@ import type { DraftLineView } from '@/bindings/DraftLineView';
 import { formatAmount, type Currency } from '@/design/format/money';
 import { QuantityStepper } from '@/design/quantity/QuantityStepper';
 import { errorWords, type ErrorFacts } from '@/i18n';
+import { LineSerials } from '../serials/LineSerials';
+import { hasSerials } from '../serials/waiting-line';
 import classes from './CartLine.module.css';
 import { discountText } from './totals';
 
@@ -11,6 +13,7 @@ export interface LineActs {
   readonly onActive: (line: number) => void;
   readonly onQuantity: (line: number, thousandths: number) => void;
   readonly onRemove: (line: number) => void;
+  readonly onSerials: (line: number) => void;
 }
 
 interface Props extends LineActs {
@@ -25,13 +28,13 @@ interface Props extends LineActs {
 
 /** What is sold, how many, for how much. */
 export const CartLine = memo(function CartLine(props: Props) {
-  const { id, line, currency, state, flash, refusal, onActive, onQuantity, onRemove } = props;
+  const { id, line, currency, state, flash, refusal, onActive, onQuantity, onRemove, onSerials } = props;
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
   const isActive = state === 'active';
   useEffect(() => {
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive, line.quantity]);
+  }, [isActive, line.quantity, line.serials.length]);
   return (
     <div
       ref={row}
@@ -45,6 +48,7 @@ export const CartLine = memo(function CartLine(props: Props) {
       <div className={classes['words']} role="gridcell">
         <div className={classes['name']}>{line.name}</div>
         <div className={classes['detail']}>{detail()}</div>
+        {hasSerials(line) && <LineSerials line={line} isActive={isActive} onOpen={() => onSerials(line.line)} />}
         {refusal && (
           <div className={classes['refusal']} role="alert">
             {errorWords(t, refusal).what}

@@ -10,7 +10,8 @@ type EditName =
   | 'sales.discount_line'
   | 'sales.discount_sale'
   | 'sales.override_price'
-  | 'sales.set_customer';
+  | 'sales.set_customer'
+  | 'sales.set_serials';
 
 type EditBody<N extends EditName> = Omit<CommandBody<N>, 'sale'>;
 

@@ -13,6 +13,7 @@ export const helpKeys: readonly HelpKey[] = [
   { keys: ['F2'], text: 'counter.help.search' },
   { keys: ['ArrowRight', 'ArrowLeft'], text: 'counter.help.cart' },
   { keys: ['F5'], text: 'counter.help.quantity' },
+  { keys: ['Ctrl+S'], text: 'counter.help.serials' },
   { keys: ['Delete'], text: 'counter.help.remove' },
   { keys: ['F3'], text: 'counter.help.customer' },
   { keys: ['F4'], text: 'counter.help.discount' },

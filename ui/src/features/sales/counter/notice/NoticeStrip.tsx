@@ -36,13 +36,27 @@ export function NoticeStrip({ notice }: Props) {
             <b className={classes['by']}>+{formatQuantity(said.by)}</b>
           </>
         );
+      case 'serial':
+        return (
+          <>
+            <IconBarcode size={20} stroke={2} aria-hidden />
+            <b>{t('counter.notice.serial')}</b>
+            <code className={classes['read']}>{said.code}</code>
+            <span className={classes['name']}>{said.name}</span>
+            <b className={classes['by']}>
+              {said.left === 0 ? t('counter.notice.serialsWhole') : t('counter.serials.left', { count: said.left })}
+            </b>
+          </>
+        );
       case 'unknown-barcode':
         return (
           <>
             <IconBarcode size={20} stroke={2} aria-hidden />
             <b>{t('counter.notice.unknown')}</b>
             <code className={classes['read']}>{said.code}</code>
-            <span className={classes['name']}>{t('counter.notice.unknownNext')}</span>
+            <span className={classes['name']}>
+              {t(said.mayBeSerial ? 'counter.notice.unknownSerial' : 'counter.notice.unknownNext')}
+            </span>
           </>
         );
       case 'refused': {

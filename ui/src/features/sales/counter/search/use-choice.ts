@@ -3,7 +3,7 @@ import type { ProductSearch } from './use-product-search';
 
 interface Adding {
   readonly choose: (product: string) => Promise<boolean>;
-  readonly scan: (code: string) => Promise<void>;
+  readonly type: (code: string) => Promise<void>;
 }
 
 /**
@@ -17,7 +17,7 @@ export function useChoice(search: ProductSearch, add: Adding, onAdded: () => voi
   function choose(index: number) {
     const product = products[index];
     if (product) void add.choose(product.product).then((isDone) => isDone && onAdded());
-    else if (text.trim() !== '') void add.scan(text.trim()).then(onAdded);
+    else if (text.trim() !== '') void add.type(text.trim()).then(onAdded);
   }
 
   useEffect(() => {

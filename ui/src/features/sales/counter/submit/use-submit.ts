@@ -4,7 +4,10 @@ import { toPlatformError, useExecute } from '@/platform';
 import { useDraftDesk } from '../draft/draft-desk';
 import type { Notice } from '../notice/notice';
 
-/** Sends the sale to the till. A line that the stock does not cover says so itself. */
+/** They name the product of the line that holds the sale up. */
+const OF_A_LINE = ['sales.stock_short', 'sales.serials_missing'];
+
+/** Sends the sale to the till. A line that the stock does not cover, or that lacks serial numbers, says so itself. */
 export function useSubmit(draft: DraftView | null, onNotice: (notice: Notice) => void) {
   const desk = useDraftDesk();
   const { mutateAsync } = useExecute('sales.submit');
@@ -16,9 +19,10 @@ export function useSubmit(draft: DraftView | null, onNotice: (notice: Notice) =>
     } catch (thrown) {
       const error = toPlatformError(thrown);
       play('refused');
-      const short = error.code === 'sales.stock_short' ? error.params['name'] : null;
-      const line = draft?.lines.findLast(({ name }) => name === short)?.line ?? null;
-      onNotice({ kind: 'refused', error, line });
+      const named = OF_A_LINE.includes(error.code) ? error.params['name'] : null;
+      const lacks = error.code === 'sales.serials_missing';
+      const line = draft?.lines.findLast((one) => one.name === named && (!lacks || one.serials_missing > 0));
+      onNotice({ kind: 'refused', error, line: line?.line ?? null });
     }
   };
 }
