@@ -39,6 +39,8 @@ export default defineConfig({
     setupFiles: ['./src/test-setup.ts'],
     css: false,
     restoreMocks: true,
+    // A long story by keyboard takes its time on a busy machine; none of them is a measurement.
+    testTimeout: 30_000,
     include: ['src/**/*.test.{ts,tsx}'],
   },
 });

@@ -7,14 +7,14 @@ use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{SaleId, ShiftId};
 use comptoir_domain::people::{Audience, SetPin};
 use comptoir_domain::sales::{
-    CancelSale, CorrectSerial, GoodsChoice, ParkDraft, PaymentMeans, ProductRef, RecallSale, RecordPayment,
-    ReplaceLines, ReturnMeans, SubmitSale, Tender, WantedLine,
+    CancelSale, GoodsChoice, ParkDraft, PaymentMeans, ProductRef, RecallSale, RecordPayment, ReplaceLines, ReturnMeans,
+    SubmitSale, Tender, WantedLine,
 };
 use comptoir_domain::stock::{CountLine, CountStock, ReceiptLine, ReceiveGoods};
 use comptoir_domain::till::{CashMoveKind, CloseShift, CountShift, MoveCash, OpenShift};
 use comptoir_domain::{Command, Money, Quantity};
 use comptoir_store::{ExecuteError, Session, Store};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::chance::Chance;
 use crate::founding::{Founding, fresh_command, fresh_id};
@@ -35,13 +35,6 @@ pub(crate) enum Done {
     Refused,
     /// The machinery failed: nobody was told anything.
     Failed,
-}
-
-/// The boxes that people sell: few enough that two sell the same before they hear of each other.
-const BOXES: usize = 12;
-
-fn serial(chance: &mut Chance) -> String {
-    format!("SN-{}", chance.below(BOXES))
 }
 
 /// One device, with what an act needs.
@@ -99,7 +92,6 @@ impl Desk<'_> {
             18 => self.close_shift(talk),
             19 if chance.percent(10) => self.set_pin(chance),
             19 => self.move_cash(chance, talk),
-            22 if chance.percent(40) => self.correct_serial(chance, talk),
             _ => self.settle(chance),
         }
     }
@@ -113,10 +105,14 @@ impl Desk<'_> {
     fn lines(&self, chance: &mut Chance) -> Vec<WantedLine> {
         let line = |chance: &mut Chance| {
             let product = self.founding.products[chance.below(self.founding.products.len())];
-            let is_box = product == self.founding.serial_tracked();
-            let quantity = if is_box { Quantity::ONE } else { Quantity::from_units(chance.between(1, 30)) };
-            let serials = if is_box { vec![serial(chance)] } else { Vec::new() };
-            WantedLine { product: ProductRef::Id(product), quantity, unit_price: None, discount: None, serials }
+            let quantity = Quantity::from_units(chance.between(1, 30));
+            WantedLine {
+                product: ProductRef::Id(product),
+                quantity,
+                unit_price: None,
+                discount: None,
+                serials: Vec::new(),
+            }
         };
         (0..=chance.below(3)).map(|_| line(chance)).collect()
     }
@@ -160,19 +156,6 @@ impl Desk<'_> {
         let sale = Self::sale(chance, talk);
         let return_by = chance.percent(50).then(|| ReturnMeans::Cash { shift: self.shift(talk) });
         self.told(&CancelSale { sale, reason: "erreur".into(), return_by })
-    }
-
-    /// Somebody looks at the box again.
-    fn correct_serial(&self, chance: &mut Chance, talk: &Talk) -> Done {
-        let (sale, to) = (Self::sale(chance, talk), serial(chance));
-        let Ok(card) = self.store.query(&self.session, "sales.sale", json!({ "sale": sale })) else {
-            return Done::Refused;
-        };
-        let mut lines = card["lines"].as_array().into_iter().flatten();
-        let named = lines.find_map(|line| Some((line["line"].as_u64()?, line["serials"][0].as_str()?)));
-        let Some((line, from)) = named else { return Done::Refused };
-        let (line, from) = (u32::try_from(line).unwrap(), from.to_owned());
-        self.told(&CorrectSerial { sale, line, from, to })
     }
 
     fn park(&self, chance: &mut Chance, talk: &mut Talk) -> Done {

@@ -1,6 +1,6 @@
-//! The books, kept a second time from the journal alone and in the plainest way: numbers on paper, money, goods, boxes.
+//! The books, kept a second time from the journal alone and in the plainest way: numbers on paper, money, goods.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use comptoir_domain::event::Event;
 use comptoir_domain::fold::OrderKey;
@@ -16,15 +16,13 @@ use crate::journal::{Journal, decoded};
 use crate::world::World;
 
 impl World<'_> {
-    /// What the journal says was numbered, taken, given back, received and handed over is what the server shows. Gives how many serial
-    /// numbers two sales hold.
-    pub(crate) fn check_books(&self) -> Result<usize, Broken> {
-        let Some(server) = &self.nodes[SERVER].store else { return Ok(0) };
+    /// What the journal says was numbered, taken, given back, received and handed over is what the server shows.
+    pub(crate) fn check_books(&self) -> Result<(), Broken> {
+        let Some(server) = &self.nodes[SERVER].store else { return Ok(()) };
         let journal = Journal::read(server);
         check_numbers(server)?;
         self.check_money(&journal, server)?;
-        self.check_goods(&journal, server)?;
-        self.check_serials(&journal, server)
+        self.check_goods(&journal, server)
     }
 
     /// Each sale has taken, and each counted shift holds, what came in less what went back.
@@ -101,70 +99,6 @@ impl World<'_> {
         }
         Ok(())
     }
-}
-
-impl World<'_> {
-    /// A serial number waits to be settled exactly while two sales name it and neither was cancelled. Gives how many do.
-    fn check_serials(&self, journal: &Journal, server: &Store) -> Result<usize, Broken> {
-        let ask = |name: &str, body: Value| server.query(&self.founding.session, name, body).unwrap();
-        let (mut shown, mut before) = (BTreeMap::<String, BTreeSet<String>>::new(), Value::Null);
-        loop {
-            let page = ask("conflicts.list", if before.is_null() { json!({}) } else { json!({ "before": before }) });
-            for row in page["rows"].as_array().into_iter().flatten().filter(|row| row["rule"] == "same_serial") {
-                let card = ask("conflicts.read", json!({ "conflict": row["conflict"] }));
-                let corrections = card["offers"].as_array().into_iter().flatten();
-                for offer in corrections.filter(|offer| offer["remedy"] == "correct_serial") {
-                    shown.entry(word(&offer["serial"])).or_default().insert(word(&offer["sale"]));
-                }
-            }
-            before = page["next"].clone();
-            if before.is_null() {
-                break;
-            }
-        }
-        let held = held_twice(journal);
-        if shown != held {
-            let words = format!("two sales hold {held:?}, and the server shows {shown:?}");
-            return Err(Broken::Divergence(words));
-        }
-        Ok(held.len())
-    }
-}
-
-/// The serial numbers that two sales name, neither of them cancelled, with those sales.
-fn held_twice(journal: &Journal) -> BTreeMap<String, BTreeSet<String>> {
-    let mut told: Vec<_> = journal.events.iter().filter_map(decoded).collect();
-    told.sort_by_key(|(header, _)| OrderKey::from(*header));
-    let (mut named, mut cancelled) = (BTreeMap::<SaleId, Vec<(u32, String)>>::new(), BTreeSet::new());
-    for (header, event) in told {
-        let sale = SaleId(header.stream.id);
-        match event {
-            Event::Sale(SaleEvent::SaleSubmitted(submitted)) => {
-                let lines = submitted.lines.iter();
-                let boxes = lines.flat_map(|line| line.serials.iter().map(|serial| (line.line, serial.to_string())));
-                named.entry(sale).or_insert_with(|| boxes.collect());
-            }
-            Event::Sale(SaleEvent::SerialCorrected(corrected)) => {
-                let wrong = (corrected.line, corrected.from.to_string());
-                let found = named.entry(sale).or_default().iter_mut().find(|known| **known == wrong);
-                found.into_iter().for_each(|known| known.1 = corrected.to.to_string());
-            }
-            Event::Sale(SaleEvent::SaleCancelled(_)) => drop(cancelled.insert(sale)),
-            _ => {}
-        }
-    }
-    let mut held: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (sale, boxes) in named.into_iter().filter(|(sale, _)| !cancelled.contains(sale)) {
-        for (_, serial) in boxes {
-            held.entry(serial).or_default().insert(sale.to_string());
-        }
-    }
-    held.retain(|_, sales| sales.len() > 1);
-    held
-}
-
-fn word(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// What happened to a shelf, in thousandths of a unit.

@@ -123,11 +123,6 @@ impl Founding {
         Self { folder, organisation, session, stores: stores_of, registers, products, dismissed, worker }
     }
 
-    /// The product each unit of which has its serial number.
-    pub(crate) fn serial_tracked(&self) -> ProductId {
-        self.products[SERIAL_TRACKED - 1]
-    }
-
     /// Another password for the owner, and another key for the owner's name, made up by somebody who has neither.
     pub(crate) fn forged_secrets(&self) -> Vec<Secret> {
         let user = self.session.user;
@@ -210,16 +205,12 @@ fn person(name: &str) -> CreateUser {
     }
 }
 
-/// Which of the products is sold by serial number.
-const SERIAL_TRACKED: usize = 4;
-
 fn product(store: &Store, session: &Session, number: usize) -> ProductId {
     let fields = ProductFields {
         sku: Some(format!("SKU-{number}")),
         name: Some(format!("Câble réseau {number} m")),
         price: Some(Money::from_minor(PRICE)),
         cost: Some(Money::from_minor(1_000)),
-        serial_tracked: Some(number == SERIAL_TRACKED),
         ..ProductFields::default()
     };
     tell(store, Some(session), &CreateProduct { fields })
@@ -227,8 +218,8 @@ fn product(store: &Store, session: &Session, number: usize) -> ProductId {
 
 fn receive(store: &Store, session: &Session, place: StoreId, products: &[ProductId], units: i64) {
     let (quantity, unit_cost) = (Quantity::from_units(units), Money::from_minor(1_000));
-    let lines =
-        products.iter().map(|&product| ReceiptLine { product, quantity, unit_cost, serials: Vec::new() }).collect();
+    let line = |&product: &ProductId| ReceiptLine { product, quantity, unit_cost, serials: Vec::new() };
+    let lines = products.iter().map(line).collect();
     let receive = ReceiveGoods { store: place, supplier: String::new(), reference: String::new(), lines };
     let body = serde_json::to_value(&receive).unwrap();
     store.execute(Some(session), fresh_command(), ReceiveGoods::NAME, body).unwrap();

@@ -127,3 +127,34 @@ fn method(means: &PaymentMeans) -> PaymentMethod {
         PaymentMeans::CustomerCredit => PaymentMethod::CustomerCredit,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use comptoir_domain::Quantity;
+    use comptoir_domain::stock::SerialNumber;
+    use comptoir_store::SaleCardLine;
+
+    use super::*;
+
+    #[test]
+    fn the_papers_name_the_boxes_of_a_line() {
+        let numbers = ["356938035643809", "356938035643817"];
+        let sold = SaleCardLine {
+            line: 1,
+            sku: "TEL".to_owned(),
+            name: "Téléphone".to_owned(),
+            unit: String::new(),
+            quantity: Quantity::from_units(2),
+            unit_price: Money::from_minor(85_000),
+            discount: Money::ZERO,
+            tax_rate: BasisPoints(1_925),
+            tax: Money::ZERO,
+            total: Money::from_minor(170_000),
+            warranty_months: 12,
+            delivered: Quantity::ZERO,
+            reserved: Quantity::ZERO,
+            serials: numbers.iter().filter_map(|number| SerialNumber::parse(number)).collect(),
+        };
+        assert_eq!(line(&sold).serials, numbers);
+    }
+}

@@ -43,4 +43,4 @@ code: string, } } | { "code": "repeated", "params": {
 /**
  * That line.
  */
-line: number, } } | { "code": "price_zero" } | { "code": "opening_stock_past" } | { "code": "keeps_no_stock" };
+line: number, } } | { "code": "price_zero" } | { "code": "opening_stock_past" } | { "code": "keeps_no_stock" } | { "code": "serials_need_stock" };

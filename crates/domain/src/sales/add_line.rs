@@ -56,14 +56,14 @@ impl AddLine {
     /// # Errors
     /// [`Refusal::QuantityInvalid`], [`Refusal::TooManyLines`], [`Refusal::SerialTwice`].
     pub fn decide(&self, mut draft: Draft, offer: Offer, serial: Option<SerialNumber>) -> Result<Draft, Refusal> {
-        let product = offer.product;
-        match (&serial, draft.lines.iter().position(|line| line.offer.product == product && line.serials_missing() > 0))
-        {
-            (Some(_), Some(place)) => name_unit(&mut draft, place, serial),
-            _ => {
-                let place = grow(&mut draft, offer, self.quantity)?;
-                name_unit(&mut draft, place, serial);
-            }
+        let is_unnamed = |line: &DraftLine| line.offer.product == offer.product && line.serials_missing() > 0;
+        let unnamed = draft.lines.iter().position(is_unnamed).filter(|_| serial.is_some());
+        let place = match unnamed {
+            Some(place) => place,
+            None => grow(&mut draft, offer, self.quantity)?,
+        };
+        if let Some(line) = draft.lines.get_mut(place) {
+            line.serials.extend(serial);
         }
         draft.check_serials_once()?;
         Ok(draft)
@@ -81,12 +81,6 @@ fn grow(draft: &mut Draft, offer: Offer, quantity: Quantity) -> Result<usize, Re
     }
     push(draft, offer, quantity)?;
     Ok(draft.lines.len() - 1)
-}
-
-fn name_unit(draft: &mut Draft, place: usize, serial: Option<SerialNumber>) {
-    if let Some(line) = draft.lines.get_mut(place) {
-        line.serials.extend(serial);
-    }
 }
 
 /// A line as wanted by who knows all of it at once: an import, a quote, another program.
