@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DraftLineView } from '@/bindings/DraftLineView';
@@ -25,9 +25,6 @@ export function LineSerials({ line, isActive, onOpen }: Props) {
     <UnstyledButton
       className={classes['line'] ?? ''}
       aria-keyshortcuts={isActive ? 'Control+S' : undefined}
-      aria-label={
-        missing > 0 ? t('counter.serials.readOf', { name, count: missing }) : t('counter.serials.changeOf', { name })
-      }
       onClick={onOpen}
     >
       {numbers !== '' && (
@@ -43,6 +40,7 @@ export function LineSerials({ line, isActive, onOpen }: Props) {
         </span>
       )}
       {isActive && <Key name="Ctrl+S" />}
+      <VisuallyHidden>{missing > 0 ? name : t('counter.serials.changeOf', { name })}</VisuallyHidden>
     </UnstyledButton>
   );
 }
