@@ -42,7 +42,7 @@ export function ReceiveGoods() {
       columns={[
         {
           title: t('stock.receive.unitCost'),
-          width: 150,
+          width: 180,
           cell: (line) => (
             <AmountInput
               aria-label={t('stock.receive.unitCostOf', { name: line.name })}
