@@ -137,15 +137,23 @@ impl Window {
     /// # Panics
     /// When the window does not answer.
     pub async fn sees(&self, text: &str) {
+        self.sees_one_of(&[text]).await;
+    }
+
+    /// Waits until the page shows one of these texts, and gives it.
+    ///
+    /// # Panics
+    /// When the window does not answer.
+    pub async fn sees_one_of<'a>(&self, texts: &[&'a str]) -> &'a str {
         let begin = Instant::now();
         loop {
             let page = self.text().await;
-            if page.contains(text) {
-                return;
+            if let Some(text) = texts.iter().find(|text| page.contains(**text)) {
+                return text;
             }
             if begin.elapsed() > PATIENCE {
                 self.shoot("failed").await;
-                panic!("the window does not show {text:?} but:\n{page}");
+                panic!("the window shows none of {texts:?} but:\n{page}");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

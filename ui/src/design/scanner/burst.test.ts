@@ -40,3 +40,28 @@ it('starts again after each scan', () => {
   type([...'3760123', 'Enter'], 5, burst);
   expect(burst.read({ key: '4', code: '', shiftKey: false, at: 40 })).toEqual({ kind: 'begins' });
 });
+
+/** Types a key after each gap and returns what the last was. */
+function typeWithGaps(keys: readonly string[], gaps: readonly number[]): string | undefined {
+  const burst = new Burst();
+  let at = 0;
+  const outcomes = keys.map((key, index) => {
+    at += gaps[index] ?? 5;
+    return burst.read({ key, code: '', shiftKey: false, at });
+  });
+  return outcomes.at(-1)?.kind;
+}
+
+it('keeps a scan whole while the computer is busy with something else', () => {
+  const keys = [...'0731304286011', 'Enter'];
+  expect(typeWithGaps(keys, [0, 5, 5, 5, 5, 180])).toBe('scanned');
+  expect(typeWithGaps(keys, [0, 5, 5, 5, 5, 180, 5, 5, 5, 5, 5, 5, 5, 200])).toBe('scanned');
+  // Longer than any computer that still answers.
+  expect(typeWithGaps(keys, [0, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 260])).toBe('ended');
+});
+
+it('takes no lucky roll of keys by a hand that goes on for a scan', () => {
+  expect(typeWithGaps([...'routeur', 'Enter'], [0, 40, 40, 40, 40, 120, 120, 120])).toBe('ended');
+  // Four keys prove nothing yet.
+  expect(typeWithGaps([...'rout', 'Enter'], [0, 40, 40, 40, 120])).toBe('ended');
+});

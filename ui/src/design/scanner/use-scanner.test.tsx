@@ -64,6 +64,24 @@ it('hears a scan when nothing has the focus', () => {
   expect(onScan).toHaveBeenCalledExactlyOnceWith('12345');
 });
 
+it('puts a scan together again in whose middle the computer was busy', () => {
+  const onScan = vi.fn();
+  render(<Counter onScan={onScan} />);
+  const field = screen.getByRole('textbox');
+  field.focus();
+  press(plain('cable'), 120);
+  press(azerty('12345'), 8);
+  // Taken for a hand's meanwhile: the field has it back.
+  act(() => {
+    vi.advanceTimersByTime(100);
+  });
+  expect(field).toHaveValue('cable&é"\'(');
+  clock -= 500 - 150;
+  press([...azerty('12345'), ENTER], 8);
+  expect(onScan).toHaveBeenCalledExactlyOnceWith('1234512345');
+  expect(field).toHaveValue('cable');
+});
+
 it('loses nothing of a fast hand', () => {
   const onScan = vi.fn();
   render(<Counter onScan={onScan} />);
