@@ -13,7 +13,10 @@ pub const ANSWER_BYTES_MAX: usize = 4 << 20;
 pub fn answer<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> Answer {
     match exchanged(journal, asker, exchange) {
         Ok(answer) => answer,
-        Err(_) => Answer::Declined(Decline::Unavailable),
+        Err(error) => {
+            tracing::warn!(%asker, %error, "an exchange was not answered");
+            Answer::Declined(Decline::Unavailable)
+        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! What the engine needs of a journal: the device's own database, or a server's.
 
+#[cfg(test)]
+pub(crate) mod empty;
+
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{Filling, IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};

@@ -107,6 +107,8 @@ pub struct Link {
     is_due: bool,
     /// ms to wait before the next question, unless something happens.
     pause: i64,
+    /// How often in a row the peer could not answer, and said so.
+    busy: u32,
     asked_at: Timestamp,
     /// How many bytes of runs are given in one question.
     push: usize,
@@ -129,6 +131,7 @@ impl Link {
             is_asking: false,
             is_due: true,
             pause: 0,
+            busy: 0,
             asked_at: Timestamp(0),
             push: PUSH_FIRST,
         }
@@ -213,8 +216,17 @@ impl Link {
         self.gave.clear();
         self.is_due = false;
         self.standing.failures = self.standing.failures.saturating_add(1);
-        let factor = 1_i64 << self.standing.failures.min(8);
-        self.pause = (RETRY_FIRST / 2 * factor).min(RETRY_MOST);
+        self.pause = retry_after(self.standing.failures);
+    }
+
+    /// A database that was busy is free a moment later; whoever was shut out, or must be updated, is so for longer.
+    fn declined(&mut self, decline: Decline) {
+        self.standing.declined = Some(decline);
+        self.pause = RETRY_MOST;
+        if decline == Decline::Unavailable {
+            self.busy = self.busy.saturating_add(1);
+            self.pause = retry_after(self.busy);
+        }
     }
 
     fn answered<J: Journal>(
@@ -231,13 +243,12 @@ impl Link {
         self.pause = IDLE;
         let exchanged = match answer {
             Answer::Declined(decline) => {
-                self.standing.declined = Some(decline);
-                self.pause = RETRY_MOST;
+                self.declined(decline);
                 return Ok(());
             }
             Answer::Exchanged(exchanged) => exchanged,
         };
-        self.standing.declined = None;
+        (self.standing.declined, self.busy) = (None, 0);
         let is_other_life = self.standing.epoch != Some(exchanged.epoch);
         self.met(&exchanged, now);
         if is_other_life {
@@ -317,6 +328,11 @@ impl Link {
     }
 }
 
+/// ms to wait after so many failures in a row.
+fn retry_after(failures: u32) -> i64 {
+    (RETRY_FIRST / 2 * (1_i64 << failures.min(8))).min(RETRY_MOST)
+}
+
 /// How many events a device with the tips `theirs` holds that one with the tips `own` does not; where a log was continued twice,
 /// about so many.
 fn beyond(theirs: &[Tip], own: &[Tip]) -> u64 {
@@ -336,6 +352,27 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::journal::empty::Empty;
+
+    /// How many ms it waits after each of these answers.
+    fn pauses(answers: &[Decline]) -> Vec<i64> {
+        let mut link = Link::new(OrganisationId::default());
+        let mut pause_after = |decline: Decline| {
+            assert!(matches!(link.step(Input::Tick, &Empty).unwrap()[..], [Output::Ask(_)]));
+            match link.step(Input::Answered(Box::new(Answer::Declined(decline))), &Empty).unwrap()[..] {
+                [Output::Wait(pause)] => pause,
+                ref outputs => panic!("{outputs:?}"),
+            }
+        };
+        answers.iter().map(|&decline| pause_after(decline)).collect()
+    }
+
+    #[test]
+    fn one_that_was_busy_is_asked_again_at_once_and_one_that_is_for_long_ever_less() {
+        assert_eq!(pauses(&[Decline::Unavailable; 3]), [500, 1_000, 2_000]);
+        assert_eq!(pauses(&[Decline::Unavailable; 9]).last(), Some(&RETRY_MOST));
+        assert_eq!(pauses(&[Decline::Revoked]), [RETRY_MOST], "who was shut out is so for longer");
+    }
 
     #[test]
     fn what_is_to_come_counts_the_events_beyond_the_own_ends() {

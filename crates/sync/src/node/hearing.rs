@@ -1,15 +1,15 @@
 //! What a peer says by itself: its stream of hints, opened when it may be and opened again when it broke.
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until, timeout};
+use tokio_util::task::AbortOnDropHandle;
 
 use super::hint::{Hint, Listen};
 use super::service::{Parts, Verb};
 use crate::enrolment::encode;
-use crate::transport::{Client, Listening};
+use crate::transport::{Client, Listening, TransportError};
 
 /// After a stream broke.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -26,7 +26,16 @@ pub(super) enum Heard {
     Ended,
 }
 
-type Opening = Pin<Box<dyn Future<Output = Option<Listening>> + Send>>;
+/// A task of its own: a question that is asked meanwhile waits for the connection that it makes.
+type Opening = AbortOnDropHandle<Result<Listening, NotHeard>>;
+
+/// Why there is no stream.
+enum NotHeard {
+    /// The peer answers, and says nothing by itself.
+    Refused,
+    /// It did not answer.
+    Silent,
+}
 
 enum State {
     Closed { until: Instant },
@@ -64,12 +73,18 @@ impl Hearing {
                     self.state = State::Opening(open(&self.parts, self.client.clone()));
                 }
                 State::Opening(opening) => match opening.await {
-                    Some(listening) => {
+                    Ok(Ok(listening)) => {
                         self.state = State::Open(listening);
                         return Heard::Opened;
                     }
-                    // Without hints there is still a question now and then.
-                    None => self.state = State::Closed { until: Instant::now() + OPEN_MAX },
+                    not_heard => {
+                        self.state = State::Closed { until: Instant::now() + OPEN_MAX };
+                        // Of one that went before it could be heard nobody else would tell that it is gone. Without hints there is
+                        // still a question now and then.
+                        if matches!(not_heard, Ok(Err(NotHeard::Silent))) {
+                            return Heard::Ended;
+                        }
+                    }
                 },
                 State::Open(listening) => {
                     let frame = listening.next().await.ok().flatten();
@@ -87,5 +102,11 @@ impl Hearing {
 fn open(parts: &Parts, client: Client) -> Opening {
     let path = Verb::Listen.path(parts.journal.organisation);
     let body = encode(&Listen { store: *parts.stands_in.borrow() });
-    Box::pin(async move { timeout(OPEN_MAX, client.listen(&path, body)).await.ok()?.ok() })
+    AbortOnDropHandle::new(parts.tasks.spawn(async move {
+        match timeout(OPEN_MAX, client.listen(&path, body)).await {
+            Ok(Ok(listening)) => Ok(listening),
+            Ok(Err(TransportError::Refused(_))) => Err(NotHeard::Refused),
+            Ok(Err(_)) | Err(_) => Err(NotHeard::Silent),
+        }
+    }))
 }
