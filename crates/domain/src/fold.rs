@@ -80,6 +80,9 @@ pub struct Anomaly {
     /// The events that broke it, sorted.
     #[n(1)]
     pub events: Vec<EventId>,
+    /// The thing that it is about, where the events alone do not tell: of two boxes that the same two sales name each is another's.
+    #[n(2)]
+    pub thing: Option<Hash>,
 }
 
 impl Anomaly {
@@ -88,14 +91,24 @@ impl Anomaly {
     pub fn new(rule: Rule, mut events: Vec<EventId>) -> Self {
         events.sort_unstable();
         events.dedup();
-        Self { rule, events }
+        Self { rule, events, thing: None }
     }
 
-    /// The same on every device: the rule and the sorted events.
+    /// The anomaly of these events about one of the things that they name.
+    #[must_use]
+    pub fn about(thing: Hash, rule: Rule, events: Vec<EventId>) -> Self {
+        Self { thing: Some(thing), ..Self::new(rule, events) }
+    }
+
+    /// The same on every device: the rule, the sorted events, and the thing.
     #[must_use]
     pub fn id(&self) -> Hash {
         let events: Vec<u8> = self.events.iter().flat_map(|event| *event.as_bytes()).collect();
-        Hash::of(&[b"anomaly 1", self.rule.name().as_bytes(), &events])
+        let about = [&b"anomaly 1"[..], self.rule.name().as_bytes(), &events];
+        match &self.thing {
+            None => Hash::of(&about),
+            Some(thing) => Hash::of(&[about[0], about[1], about[2], &thing.0]),
+        }
     }
 
     /// The id under which people decide about it: the first half of its own.

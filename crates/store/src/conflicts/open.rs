@@ -6,15 +6,15 @@ use comptoir_domain::Timestamp;
 use comptoir_domain::authority::Weight;
 use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fold::{Anomaly, Rule};
-use comptoir_domain::ids::{ConflictId, EventId, StoreId};
-use comptoir_domain::ledger::LedgerKey;
+use comptoir_domain::ids::{ConflictId, EventId, SerialId, StoreId};
+use comptoir_domain::ledger::{Ledger as _, LedgerKey};
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use crate::anomalies::Home;
 use crate::error::StoreError;
 use crate::journal::{kind_of, optional_uuid_at, uuid_at};
-use crate::stock::serials::holders_in;
+use crate::stock::serials::{history, holders_in};
 
 /// The most anomalies that are looked at. More than a shop makes in a year; the latest count.
 const ROWS_MAX: usize = 5_000;
@@ -109,7 +109,7 @@ fn put_together(mut found: Vec<Found>) -> Option<Open> {
 fn undecided(connection: &Connection) -> Result<Vec<Found>, StoreError> {
     // Of two homes the first: which one does not matter, but it must be the same everywhere.
     let mut statement = connection.prepare_cached(
-        "SELECT min(home), rule, kind, subject, store, at, events FROM anomaly_row
+        "SELECT min(home), rule, kind, subject, store, at, events, id FROM anomaly_row
          WHERE NOT EXISTS (SELECT 1 FROM resolution_row WHERE conflict = substr(anomaly_row.id, 1, 16))
          GROUP BY id ORDER BY at DESC, id LIMIT ?1",
     )?;
@@ -117,21 +117,24 @@ fn undecided(connection: &Connection) -> Result<Vec<Found>, StoreError> {
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(found) = found_at(row)? else { continue };
-        if is_still_so(connection, &found)? {
-            all.push(found);
+        match found.home {
+            Home::Ledger(LedgerKey::Serial(serial)) => {
+                let box_of_two = box_of_two(connection, serial, &row.get(7)?)?;
+                all.extend(box_of_two.map(|anomaly| Found { anomaly, ..found }));
+            }
+            _ => all.push(found),
         }
     }
     Ok(all)
 }
 
-/// False for a serial number that two sales named, of which one was cancelled by somebody who did not know what it named.
-fn is_still_so(connection: &Connection, found: &Found) -> Result<bool, StoreError> {
-    match (found.anomaly.rule, found.home) {
-        (Rule::SameSerial, Home::Ledger(LedgerKey::Serial(serial))) => {
-            Ok(holders_in(connection, serial, &found.anomaly)?.len() > 1)
-        }
-        _ => Ok(true),
-    }
+/// A serial number that two sales hold, as its ledger says; `None` where one of them was cancelled by somebody who did not know what it
+/// named.
+fn box_of_two(connection: &Connection, serial: SerialId, id: &[u8; 32]) -> Result<Option<Anomaly>, StoreError> {
+    let history = history(connection, serial)?;
+    let Some(anomaly) = history.anomalies().iter().find(|anomaly| anomaly.id().0 == *id) else { return Ok(None) };
+    let is_held_twice = holders_in(connection, serial, anomaly)?.len() > 1;
+    Ok(is_held_twice.then(|| anomaly.clone()))
 }
 
 /// Whose state keeps this anomaly; `None` once no state does: facts that came late may have made others of it.

@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use crate::clock::Timestamp;
 use crate::fold::{Anomaly, Rule};
+use crate::hash::Hash;
 use crate::ids::{EventId, ProductId, SaleId, StockDocumentId, StoreId};
 use crate::ledger::{Entry, EntryAt, Ledger, LedgerKey};
 use crate::stock::SerialNumber;
@@ -164,10 +165,11 @@ impl SerialOfProduct {
     }
 
     /// Whether the claimants knew of each other does not matter: one box is in one hand.
-    fn held_twice(&self) -> Option<Anomaly> {
+    fn held_twice(&self, serial: &SerialNumber) -> Option<Anomaly> {
         let standing = self.standing();
         let events = || standing.iter().map(|claim| claim.event).collect();
-        (standing.len() > 1).then(|| Anomaly::new(Rule::SameSerial, events()))
+        let one_box = || Hash::of(&[b"box 1", self.product.0.as_bytes(), serial.as_str().as_bytes()]);
+        (standing.len() > 1).then(|| Anomaly::about(one_box(), Rule::SameSerial, events()))
     }
 }
 
@@ -181,7 +183,8 @@ impl SerialHistory {
     /// The product that an anomaly is about.
     #[must_use]
     pub fn broken(&self, anomaly: &Anomaly) -> Option<&SerialOfProduct> {
-        self.products.iter().find(|one| one.held_twice().as_ref() == Some(anomaly))
+        let serial = self.serial.as_ref()?;
+        self.products.iter().find(|one| one.held_twice(serial).as_ref() == Some(anomaly))
     }
 
     fn product_mut(&mut self, product: ProductId) -> Option<&mut SerialOfProduct> {
@@ -205,7 +208,7 @@ impl Ledger for SerialHistory {
         if let Some(one) = self.product_mut(entry.product) {
             one.take(at.order.event, entry.act);
         }
-        self.anomalies = self.products.iter().filter_map(SerialOfProduct::held_twice).collect();
+        self.anomalies = self.products.iter().filter_map(|one| one.held_twice(&entry.serial)).collect();
     }
 
     fn anomalies(&self) -> &[Anomaly] {
@@ -256,8 +259,21 @@ mod tests {
     fn two_sales_of_one_box_are_one_anomaly_that_names_both() {
         let history = fold(&[(1, ROUTER, claimed(sale(1))), (2, ROUTER, claimed(sale(2)))]);
         let events = [1, 2].map(|number| EventId(Uuid::from_bytes([number; 16])));
-        assert_eq!(history.anomalies(), [Anomaly::new(Rule::SameSerial, events.to_vec())]);
+        assert_eq!(history.anomalies().len(), 1);
+        assert_eq!((history.anomalies()[0].rule, &history.anomalies()[0].events[..]), (Rule::SameSerial, &events[..]));
         assert_eq!(history.broken(&history.anomalies()[0]).map(|one| one.product), Some(ROUTER));
+    }
+
+    /// Somebody who decides about one box has not decided about the other.
+    #[test]
+    fn two_boxes_of_the_same_two_sales_are_two_anomalies() {
+        let both = |product| [(1, product, claimed(sale(1))), (2, product, claimed(sale(2)))];
+        let history = fold(&[both(ROUTER), both(PHONE)].concat());
+        let [one, other] = history.anomalies() else { panic!("{history:?}") };
+        assert_eq!(one.events, other.events);
+        assert_ne!(one.conflict(), other.conflict());
+        assert_eq!(history.broken(one).map(|one| one.product), Some(ROUTER));
+        assert_eq!(history.broken(other).map(|one| one.product), Some(PHONE));
     }
 
     #[test]
