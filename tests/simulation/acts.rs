@@ -7,17 +7,17 @@ use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{SaleId, ShiftId};
 use comptoir_domain::people::{Audience, SetPin};
 use comptoir_domain::sales::{
-    CancelSale, GoodsChoice, ParkDraft, PaymentMeans, ProductRef, RecallSale, RecordPayment, ReplaceLines, ReturnMeans,
-    SubmitSale, Tender, WantedLine,
+    CancelSale, CorrectSerial, GoodsChoice, ParkDraft, PaymentMeans, ProductRef, RecallSale, RecordPayment,
+    ReplaceLines, ReturnMeans, SubmitSale, Tender, WantedLine,
 };
 use comptoir_domain::stock::{CountLine, CountStock, ReceiptLine, ReceiveGoods};
 use comptoir_domain::till::{CashMoveKind, CloseShift, CountShift, MoveCash, OpenShift};
 use comptoir_domain::{Command, Money, Quantity};
 use comptoir_store::{ExecuteError, Session, Store};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::chance::Chance;
-use crate::founding::{Founding, fresh_command, fresh_id};
+use crate::founding::{BOXES, Founding, fresh_command, fresh_id};
 
 /// What is talked about between people: a sale's number is called across the shop.
 #[derive(Default)]
@@ -92,6 +92,7 @@ impl Desk<'_> {
             18 => self.close_shift(talk),
             19 if chance.percent(10) => self.set_pin(chance),
             19 => self.move_cash(chance, talk),
+            22 if chance.percent(40) => self.correct_serial(chance, talk),
             _ => self.settle(chance),
         }
     }
@@ -105,16 +106,23 @@ impl Desk<'_> {
     fn lines(&self, chance: &mut Chance) -> Vec<WantedLine> {
         let line = |chance: &mut Chance| {
             let product = self.founding.products[chance.below(self.founding.products.len())];
-            let quantity = Quantity::from_units(chance.between(1, 30));
-            WantedLine {
-                product: ProductRef::Id(product),
-                quantity,
-                unit_price: None,
-                discount: None,
-                serials: Vec::new(),
-            }
+            let is_tracked = product == self.founding.tracked();
+            let serials = if is_tracked { vec![a_box(chance)] } else { Vec::new() };
+            let quantity = Quantity::from_units(if is_tracked { 1 } else { chance.between(1, 30) });
+            WantedLine { product: ProductRef::Id(product), quantity, unit_price: None, discount: None, serials }
         };
         (0..=chance.below(3)).map(|_| line(chance)).collect()
+    }
+
+    /// Somebody reads a label again, and finds another number than the sale has.
+    fn correct_serial(&self, chance: &mut Chance, talk: &Talk) -> Done {
+        let sale = Self::sale(chance, talk);
+        let card = self.store.query(&self.founding.session, "sales.sale", json!({ "sale": sale }));
+        let lines = card.ok().and_then(|card| card["lines"].as_array().cloned()).unwrap_or_default();
+        let named = lines.iter().find_map(|line| Some((line["line"].as_u64()?, line["serials"][0].as_str()?)));
+        let Some((line, from)) = named else { return Done::Refused };
+        let (line, from) = (u32::try_from(line).unwrap(), from.to_owned());
+        self.told(&CorrectSerial { sale, line, from, to: a_box(chance) })
     }
 
     fn submit(&self, chance: &mut Chance, talk: &mut Talk) -> Done {
@@ -222,4 +230,9 @@ impl Desk<'_> {
         let (kind, amount) = (CashMoveKind::Out, Money::from_minor(chance.between(1, 5_000)));
         self.told(&MoveCash { shift: self.shift(talk), kind, amount, reason: "taxi".into() })
     }
+}
+
+/// What stands on the label of one of the boxes.
+fn a_box(chance: &mut Chance) -> String {
+    format!("SN-{}", chance.below(BOXES))
 }

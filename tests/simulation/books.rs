@@ -116,7 +116,7 @@ fn sum(tallies: &Value) -> i64 {
     tallies.as_array().into_iter().flatten().filter_map(|tally| tally["amount"].as_i64()).sum()
 }
 
-fn is_same(what: std::fmt::Arguments<'_>, shown: Option<i64>, counted: i64) -> Result<(), Broken> {
+pub(crate) fn is_same(what: std::fmt::Arguments<'_>, shown: Option<i64>, counted: i64) -> Result<(), Broken> {
     if shown == Some(counted) {
         return Ok(());
     }

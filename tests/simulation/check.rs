@@ -49,6 +49,7 @@ impl World<'_> {
         self.check_ever()?;
         self.check_present_scopes()?;
         self.check_books()?;
+        self.check_boxes()?;
         self.check_authority()
     }
 

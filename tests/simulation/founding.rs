@@ -24,6 +24,9 @@ pub(crate) const FOUNDED: usize = 4;
 pub(crate) const SERVER: usize = 0;
 pub(crate) const RELAY: usize = 1;
 pub(crate) const PRICE: i64 = 1_500;
+/// The last product is sold by serial number: so many boxes of it are sold again and again.
+pub(crate) const BOXES: usize = 24;
+const PRODUCTS: usize = 4;
 
 /// A clock that the simulation sets.
 #[derive(Clone, Default)]
@@ -106,7 +109,7 @@ impl Founding {
         }
         let dismissed = hire(founder, &session, "paul", &[BuiltInRole::Admin]);
         let worker = hire(founder, &session, "nadia", &[BuiltInRole::Manager, BuiltInRole::Cashier]);
-        let products = (1..=4).map(|number| product(founder, &session, number)).collect::<Vec<_>>();
+        let products = (1..=PRODUCTS).map(|number| product(founder, &session, number)).collect::<Vec<_>>();
         for place in stores_of {
             receive(founder, &session, place, &products, 100);
         }
@@ -129,6 +132,11 @@ impl Founding {
         let verifier = "$argon2id$v=19$m=19456,t=2,p=1$Zm9yZ2Vk$Zm9yZ2Vk".to_owned();
         let key = Secret::PersonKey { person: PersonId(user.0), key: [9; 32] };
         vec![Secret::Verifier { user, means: SignInMeans::Password, verifier }, key]
+    }
+
+    /// The product that is sold by serial number.
+    pub(crate) fn tracked(&self) -> ProductId {
+        self.products[PRODUCTS - 1]
     }
 
     /// A copy of one node's folder.
@@ -211,6 +219,7 @@ fn product(store: &Store, session: &Session, number: usize) -> ProductId {
         name: Some(format!("Câble réseau {number} m")),
         price: Some(Money::from_minor(PRICE)),
         cost: Some(Money::from_minor(1_000)),
+        serial_tracked: Some(number == PRODUCTS),
         ..ProductFields::default()
     };
     tell(store, Some(session), &CreateProduct { fields })

@@ -6,6 +6,7 @@
 mod acts;
 mod authority;
 mod books;
+mod boxes;
 mod chance;
 mod check;
 mod domain_faults;
@@ -15,6 +16,7 @@ mod journal;
 mod machine_faults;
 mod network;
 mod node;
+mod planted;
 mod story;
 mod tally;
 mod world;
@@ -24,7 +26,6 @@ use std::time::Instant;
 
 use clap::Parser;
 use comptoir_store::fault_vfs::FaultVfs;
-use comptoir_store::planted::{Planted, plant};
 
 use crate::founding::{FOUNDED, Founding};
 use crate::story::{Failed, STEPS_MAX, Stage, Story};
@@ -56,6 +57,9 @@ struct Arguments {
     /// Of the planted faults every second one, from the first or from the second on: one half for each core.
     #[arg(long, requires = "planted", value_parser = clap::value_parser!(u8).range(0..2))]
     half: Option<u8>,
+    /// Each of them first by the story that the table in docs/SIMULATION.md names.
+    #[arg(long, requires = "planted")]
+    recorded: bool,
     /// Says what happened as JSON.
     #[arg(long)]
     json: bool,
@@ -70,7 +74,7 @@ fn main() {
     std::panic::set_hook(Box::new(|_| {}));
     let stage = Stage { founding: &founding, files: &files, folder: &root.path().join("story") };
     if arguments.planted {
-        planted(&stage, &arguments);
+        planted::show(&stage, &arguments);
         return;
     }
     let mut total = Tally::default();
@@ -103,39 +107,6 @@ fn main() {
 fn explain(failed: &Failed) {
     eprintln!("{}\nIt takes:", failed.failure);
     failed.lines.iter().for_each(|line| eprintln!("{line}"));
-}
-
-/// Which planted faults the stories show, and how soon.
-fn planted(stage: &Stage<'_>, arguments: &Arguments) {
-    let (mut count, mut missed) = (0, 0);
-    let is_wanted = |fault: &&Planted| arguments.only.as_ref().is_none_or(|name| *name == format!("{fault:?}"));
-    let in_half = |index: usize| arguments.half.is_none_or(|half| index % 2 == usize::from(half));
-    let wanted = Planted::ALL.iter().enumerate().filter(|(index, fault)| in_half(*index) && is_wanted(fault));
-    for (_, &fault) in wanted {
-        count += 1;
-        plant(Some(fault));
-        let mut seeds = arguments.first..arguments.first + arguments.seeds;
-        let shown = seeds.find_map(|seed| Some((seed, Story::of(seed, arguments.acts).tell(stage).err()?)));
-        match shown {
-            Some((seed, failed)) => {
-                let words = failed.failure.to_string();
-                let words: String = words.lines().next().unwrap_or_default().chars().take(90).collect();
-                println!("| {fault:?} | {seed} | {words} |");
-                if arguments.only.is_some() {
-                    explain(&Story::of(seed, arguments.acts).shrink(stage, failed).1);
-                }
-            }
-            None => {
-                missed += 1;
-                println!("| {fault:?} | never | |");
-            }
-        }
-    }
-    plant(None);
-    println!("{count} planted, {missed} missed");
-    if missed > 0 {
-        std::process::exit(1);
-    }
 }
 
 /// Where files are kept in memory, if there is such a place: a fsync costs nothing there.
