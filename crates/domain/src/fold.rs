@@ -114,9 +114,7 @@ impl Anomaly {
     /// The id under which people decide about it: the first half of its own.
     #[must_use]
     pub fn conflict(&self) -> ConflictId {
-        let mut bytes = [0_u8; 16];
-        bytes.iter_mut().zip(self.id().0).for_each(|(byte, source)| *byte = source);
-        ConflictId(Uuid::from_bytes(bytes))
+        ConflictId(Uuid::from_bytes(self.id().half()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use minicbor::{Decode, Encode};
 use sha2::{Digest as _, Sha256};
+use uuid::{Builder, Uuid};
 
 /// A SHA-256 hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -37,6 +38,20 @@ impl Hash {
         let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
         rest.is_empty().then_some(())?;
         bytes.try_into().ok().map(Self)
+    }
+
+    /// The first half.
+    #[must_use]
+    pub fn half(self) -> [u8; 16] {
+        let mut half = [0; 16];
+        half.iter_mut().zip(self.0).for_each(|(byte, source)| *byte = source);
+        half
+    }
+
+    /// An id that is the same whoever computes it: the first half, as a UUID of version 8.
+    #[must_use]
+    pub fn to_id(self) -> Uuid {
+        Builder::from_custom_bytes(self.half()).into_uuid()
     }
 
     /// Lower-case hexadecimal.

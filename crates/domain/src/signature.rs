@@ -20,10 +20,7 @@ impl PublicKey {
     /// The device whose key this is.
     #[must_use]
     pub fn device(&self) -> DeviceId {
-        let Hash(hash) = Hash::of(&[b"comptoir device 1", &self.0]);
-        let mut id = [0; 16];
-        id.iter_mut().zip(hash).for_each(|(byte, source)| *byte = source);
-        DeviceId(uuid::Builder::from_custom_bytes(id).into_uuid())
+        DeviceId(Hash::of(&[b"comptoir device 1", &self.0]).to_id())
     }
 
     /// True when the holder of this key signed `message`.

@@ -12,10 +12,7 @@ use crate::ids::EventId;
 /// The id of the verdict on an event: the same whoever judges it, so that verdicts given apart meet.
 #[must_use]
 pub fn verdict_stream_id(event: EventId) -> Uuid {
-    let hash = Hash::of(&[b"verdict 1", event.as_bytes()]);
-    let mut bytes = [0_u8; 16];
-    bytes.iter_mut().zip(hash.0).for_each(|(byte, source)| *byte = source);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    Hash::of(&[b"verdict 1", event.as_bytes()]).to_id()
 }
 
 /// The event that a verdict is about.

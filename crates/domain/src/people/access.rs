@@ -66,10 +66,7 @@ pub struct RecoveryCodeRenewed {}
 /// The id of a device's access log of one day: the same whoever computes it.
 #[must_use]
 pub fn access_stream_id(device: DeviceId, day: BusinessDate) -> Uuid {
-    let hash = Hash::of(&[b"access log 1", device.as_bytes(), &day.days().to_be_bytes()]);
-    let mut bytes = [0_u8; 16];
-    bytes.iter_mut().zip(hash.0).for_each(|(byte, source)| *byte = source);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    Hash::of(&[b"access log 1", device.as_bytes(), &day.days().to_be_bytes()]).to_id()
 }
 
 /// A device's day at the door.

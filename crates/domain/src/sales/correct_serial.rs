@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::command::command;
 use crate::ids::{ProductId, SaleId};
 use crate::people::Permission;
+use crate::sales::set_serials::serial;
 use crate::sales::{Refusal, Sale, SaleLine, SaleStatus, SerialCorrected};
 use crate::stock::SerialNumber;
 
@@ -34,7 +35,7 @@ impl CorrectSerial {
         if !sale.is_submitted() || sale.status == SaleStatus::Cancelled {
             return Err(Refusal::WrongStatus { status: sale.status });
         }
-        Ok((self.line(sale)?.product, parsed(&self.to)?))
+        Ok((self.line(sale)?.product, serial(&self.to)?))
     }
 
     /// Decides. `sold` is the number on paper of another sale that holds the new number, as far as this device knows.
@@ -44,7 +45,7 @@ impl CorrectSerial {
     /// the sale names already, [`Refusal::SerialSold`].
     pub fn decide(&self, sale: &Sale, sold: Option<String>) -> Result<SerialCorrected, Refusal> {
         let (product, to) = self.target(sale)?;
-        let from = parsed(&self.from)?;
+        let from = serial(&self.from)?;
         if !self.line(sale)?.serials.contains(&from) {
             return Err(Refusal::SerialUnknown { serial: from.to_string() });
         }
@@ -61,10 +62,6 @@ impl CorrectSerial {
         let line = sale.lines.iter().find(|line| line.line == self.line);
         line.ok_or(Refusal::LineUnknown { line: self.line })
     }
-}
-
-fn parsed(text: &str) -> Result<SerialNumber, Refusal> {
-    SerialNumber::parse(text).ok_or_else(|| Refusal::SerialInvalid { serial: text.to_owned() })
 }
 
 #[cfg(test)]

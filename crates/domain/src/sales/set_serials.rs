@@ -54,9 +54,12 @@ impl SetSerials {
 
 /// The serial numbers that were scanned or typed.
 pub(super) fn serials(texts: &[String]) -> Result<Vec<SerialNumber>, Refusal> {
-    let serial =
-        |text: &String| SerialNumber::parse(text).ok_or_else(|| Refusal::SerialInvalid { serial: text.clone() });
-    texts.iter().map(serial).collect()
+    texts.iter().map(|text| serial(text)).collect()
+}
+
+/// A serial number that was scanned or typed.
+pub(super) fn serial(text: &str) -> Result<SerialNumber, Refusal> {
+    SerialNumber::parse(text).ok_or_else(|| Refusal::SerialInvalid { serial: text.to_owned() })
 }
 
 /// Refuses a line with more serial numbers than units.

@@ -49,10 +49,7 @@ impl SetStockLimits {
 /// The id of the stream of a product's limits in a store: the same whoever computes it.
 #[must_use]
 pub fn stock_setting_id(store: StoreId, product: ProductId) -> Uuid {
-    let hash = Hash::of(&[b"stock limits 1", store.as_bytes(), product.as_bytes()]);
-    let mut bytes = [0_u8; 16];
-    bytes.iter_mut().zip(hash.0).for_each(|(byte, source)| *byte = source);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    Hash::of(&[b"stock limits 1", store.as_bytes(), product.as_bytes()]).to_id()
 }
 
 /// The limits of a product in a store.

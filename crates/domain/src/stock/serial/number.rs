@@ -37,10 +37,7 @@ impl SerialNumber {
     /// The id of its ledger: the same whoever computes it.
     #[must_use]
     pub fn id(&self) -> SerialId {
-        let hash = Hash::of(&[b"serial 1", self.0.as_bytes()]);
-        let mut bytes = [0_u8; 16];
-        bytes.iter_mut().zip(hash.0).for_each(|(byte, source)| *byte = source);
-        SerialId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+        SerialId(Hash::of(&[b"serial 1", self.0.as_bytes()]).to_id())
     }
 }
 
