@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use comptoir_domain::ids::PersonId;
+use comptoir_domain::hash::Hash;
+use comptoir_domain::ids::{DeviceId, PersonId};
 use comptoir_domain::people::Audience;
 use comptoir_store::{Store, Tip};
 
@@ -55,10 +56,13 @@ impl World<'_> {
 
     /// The computers that were not shut out, as the server knows.
     fn members(&self) -> impl Iterator<Item = &Node> {
+        let shut_out = self.shut_out();
+        self.nodes.iter().filter(move |node| node.store.as_ref().is_none_or(|store| !is_one_of(&shut_out, store)))
+    }
+
+    fn shut_out(&self) -> BTreeSet<DeviceId> {
         let roster = self.nodes[SERVER].store.as_ref().map(|server| server.roster().unwrap()).unwrap_or_default();
-        let shut_out: BTreeSet<_> = roster.iter().filter(|known| known.is_revoked).map(|known| known.device).collect();
-        let is_member = move |store: &Store| !shut_out.contains(&store.device().unwrap());
-        self.nodes.iter().filter(move |node| node.store.as_ref().is_none_or(&is_member))
+        roster.iter().filter(|known| known.is_revoked).map(|known| known.device).collect()
     }
 
     /// Asked after each step of the peace: what costs least is looked at first.
@@ -78,9 +82,9 @@ impl World<'_> {
             && !holds_foreign(store)
     }
 
-    /// True when nobody holds what this computer holds bare and wants: it went with a computer that was set back.
+    /// True when nobody who may be asked holds what this computer holds bare and wants: it went with a computer that was set back.
     fn is_gone(&self, store: &Store) -> bool {
-        let held: BTreeSet<_> = self.nodes.iter().filter_map(|node| node.store.as_ref()).flat_map(hashes).collect();
+        let held: BTreeSet<_> = self.members().filter_map(|node| node.store.as_ref()).flat_map(hashes).collect();
         wanted_hashes(store).is_disjoint(&held)
     }
 
@@ -221,17 +225,37 @@ impl World<'_> {
         let Some(server) = &self.nodes[0].store else { return Ok(()) };
         let held = hashes(server);
         for node in &self.nodes {
-            let lost = node.durable.difference(&held).count();
-            if lost > 0 {
-                let number = node.number;
-                let standings = self.standings();
+            let mut lost: BTreeSet<_> = node.durable.difference(&held).copied().collect();
+            if lost.is_empty() {
+                continue;
+            }
+            self.forget_what_was_shut_out(node, &mut lost);
+            if !lost.is_empty() {
+                let (count, number, standings) = (lost.len(), node.number, self.standings());
                 return Err(Broken::Loss(format!(
-                    "{lost} events that node {number} confirmed are nowhere\n{standings}"
+                    "{count} events that node {number} confirmed are nowhere\n{standings}"
                 )));
             }
         }
         Ok(())
     }
+
+    /// Of what the author lost when it was set back, that is gone which only computers hold that were shut out: they hand in what they
+    /// recorded themselves, and nobody asks them for more.
+    fn forget_what_was_shut_out(&self, author: &Node, lost: &mut BTreeSet<Hash>) {
+        let shut_out = self.shut_out();
+        let other = |node: &&Node| node.number != author.number;
+        let holders = self.nodes.iter().filter(other).filter_map(|node| node.store.as_ref());
+        let (thieves, members): (Vec<_>, Vec<_>) = holders.partition(|store| is_one_of(&shut_out, store));
+        let held = |stores: &[&Store]| stores.iter().flat_map(|store| hashes(store)).collect::<BTreeSet<Hash>>();
+        let (by_thieves, by_members) = (held(&thieves), held(&members));
+        let kept = author.store.as_ref().map(hashes).unwrap_or_default();
+        lost.retain(|hash| kept.contains(hash) || by_members.contains(hash) || !by_thieves.contains(hash));
+    }
+}
+
+fn is_one_of(devices: &BTreeSet<DeviceId>, store: &Store) -> bool {
+    devices.contains(&store.device().unwrap())
 }
 
 /// Each event stands in the journal once, whatever was sent twice.
