@@ -44,7 +44,8 @@ test.describe('at the counter', () => {
   test('typing goes on where it was after the palette', async ({ desk }) => {
     await desk.write('archer');
     await desk.press('Control+k');
-    await expect(desk.page.getByRole('dialog')).toBeVisible();
+    // On a busy machine it is seen before it has the keys.
+    await expect(desk.page.getByRole('dialog').locator(':focus')).toHaveCount(1);
     await desk.write('switch');
     await desk.press('Escape');
     await expect(desk.page.getByRole('dialog')).toHaveCount(0);
