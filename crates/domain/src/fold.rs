@@ -104,11 +104,9 @@ impl Anomaly {
     #[must_use]
     pub fn id(&self) -> Hash {
         let events: Vec<u8> = self.events.iter().flat_map(|event| *event.as_bytes()).collect();
-        let about = [&b"anomaly 1"[..], self.rule.name().as_bytes(), &events];
-        match &self.thing {
-            None => Hash::of(&about),
-            Some(thing) => Hash::of(&[about[0], about[1], about[2], &thing.0]),
-        }
+        let thing = self.thing.as_ref().map(|thing| &thing.0[..]);
+        let parts = [&b"anomaly 1"[..], self.rule.name().as_bytes(), &events].into_iter().chain(thing);
+        Hash::of(&parts.collect::<Vec<_>>())
     }
 
     /// The id under which people decide about it: the first half of its own.

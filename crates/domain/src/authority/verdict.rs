@@ -46,8 +46,8 @@ pub struct Verdict {
     words: u32,
 }
 
-/// Judges that do not agree, one of them older, might answer each other for ever. In long stories of the simulation one judge alone says
-/// more than 16 things about one event, as it hears of grants and withdrawals.
+/// Judges that do not agree, one of them older, might answer each other for ever. In long stories of the simulation more
+/// than 16 things are said about one event.
 const WORDS_MAX: u32 = 64;
 
 impl Verdict {
