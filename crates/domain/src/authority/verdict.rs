@@ -46,15 +46,20 @@ pub struct Verdict {
     words: u32,
 }
 
-/// Judges that do not agree, one of them older, might answer each other for ever. In long stories of the simulation more
-/// than 16 things are said about one event.
-const WORDS_MAX: u32 = 64;
+/// Judges that do not agree, one of them older, might answer each other for ever.
+const WORDS_MAX: u32 = 16;
+/// Who confirms that they had been dismissed might not confirm it, so had not been dismissed, so might. Only a confirmation closes
+/// such a circle: it lets count from its own time on what was recorded before it; all else depends on what was before alone.
+const WORDS_ON_CONFIRMATION_MAX: u32 = 6;
 
 impl Verdict {
-    /// True once judges have answered each other so often that more words change nothing: people decide.
+    /// True once judges have said so often that authority was lacking, and that it was not, that people decide: the last word is that
+    /// it was, so that they are asked.
     #[must_use]
-    pub const fn is_disputed(&self) -> bool {
-        self.words >= WORDS_MAX
+    pub fn is_disputed(&self) -> bool {
+        let is_on_confirmation = self.judged.is_some_and(|judged| judged.stream.kind == StreamKind::Verdict);
+        let words_max = if is_on_confirmation { WORDS_ON_CONFIRMATION_MAX } else { WORDS_MAX };
+        self.lack.is_some() && self.words >= words_max
     }
 
     /// What is lacking, while nobody has confirmed the event.
@@ -145,6 +150,16 @@ mod tests {
         let lifted = [given(EDIT), VerdictLifted {}.into()];
         assert_eq!((folded(&lifted).standing(), folded(&lifted).anomalies()), (None, &[][..]));
         assert!(folded(&[&lifted[..], &[given(EDIT)]].concat()).void().is_some());
+    }
+
+    #[test]
+    fn given_judges_that_never_agree_then_people_are_asked_and_of_a_confirmation_sooner() {
+        for (stream, words) in [(EDIT, WORDS_MAX), (StreamRef::new(StreamKind::Verdict, Uuid::nil()), 6)] {
+            let in_turns = [given(stream), VerdictLifted {}.into()].into_iter().cycle();
+            let said = |count| folded(&in_turns.clone().take(count as usize).collect::<Vec<_>>());
+            assert!((1..=words).all(|count| !said(count).is_disputed()), "the last of these words asks nobody");
+            assert!(said(words + 1).is_disputed() && said(words + 1).anomalies().len() == 1);
+        }
     }
 
     #[test]

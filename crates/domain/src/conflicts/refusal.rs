@@ -43,6 +43,9 @@ pub enum Refusal {
     /// Whoever confirms must be one who might have done the same.
     #[serde(rename = "conflicts.not_yours_to_confirm")]
     NotYoursToConfirm,
+    /// Somebody else confirms what takes a right from the actor.
+    #[serde(rename = "conflicts.not_about_yourself")]
+    NotAboutYourself,
     /// A serial number has 1 to 40 printable characters, without accents.
     #[serde(rename = "conflicts.serial_invalid")]
     SerialInvalid {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use comptoir_domain::authority::{VerdictConfirmed, need_of, verdict_stream_id};
+use comptoir_domain::authority::{Moves, VerdictConfirmed, Whom, moves_of, need_of, verdict_stream_id};
 use comptoir_domain::conflicts::Refusal;
 use comptoir_domain::event::{Content, Event, StreamKind, StreamRef};
 use comptoir_domain::ids::{EventId, StoreId};
-use comptoir_domain::people::{Permission, Role, RoleEvent, RoleRef, UserEvent};
+use comptoir_domain::people::{self, Permission, Role, RoleEvent, RoleRef, UserEvent};
 
 use super::acts_of;
 use crate::error::{ExecuteError, StoreError};
@@ -24,6 +24,7 @@ pub(crate) fn confirm(unit: &mut Unit<'_>, about: StreamRef, events: &[EventId])
         if !might_have(unit, &act)? {
             return Err(Refusal::NotYoursToConfirm.into());
         }
+        check_not_own(unit, &act)?;
         unit.emit(StreamKind::Verdict, verdict_stream_id(act.id), act.scope, VerdictConfirmed {});
     }
     Ok(())
@@ -36,6 +37,21 @@ fn might_have(unit: &mut Unit<'_>, act: &Content) -> Result<bool, StoreError> {
     let grants = &unit.context.actor.grants;
     let holds = need_of(act, &event).is_none_or(|need| need.lacking_in(grants).is_none());
     Ok(holds && grants.cover(&given, store))
+}
+
+/// Nobody confirms what takes from themselves, or from the computer at which they sit, the right to confirm it: it counts from its own
+/// time on, so that the confirmation would be what it forbids.
+fn check_not_own(unit: &Unit<'_>, act: &Content) -> Result<(), ExecuteError> {
+    let Some(event) = decode_event(act) else { return Ok(()) };
+    match moves_of(act, &event) {
+        Moves::Tightens(Whom::Person(person)) if person == unit.context.actor.user => {
+            Err(Refusal::NotAboutYourself.into())
+        }
+        Moves::Tightens(Whom::Device(device)) if device == unit.context.device => {
+            Err(people::Refusal::OwnDevice.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The permissions that an event gives away, and where.

@@ -1,21 +1,18 @@
 //! What is to be judged, in the order in which it was recorded: what somebody did bears on what is judged after it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use comptoir_domain::authority::{Arrival, Judged, Place, Whom};
 use comptoir_domain::clock::HybridTime;
 use comptoir_domain::event::Content;
 use comptoir_domain::fold::OrderKey;
-use comptoir_domain::ids::{EpochId, EventId};
+use comptoir_domain::ids::EpochId;
 use rusqlite::{Connection, params};
 
 use super::verdicts::standing;
 use crate::error::StoreError;
 use crate::journal::line::lines;
 use crate::journal::{find_stream, uuid_at};
-
-/// An event that is looked at more often in one go can only be part of a forged circle.
-const LOOKS_MAX: u8 = 16;
 
 /// An event that is to be judged.
 #[derive(Clone, Debug)]
@@ -29,7 +26,6 @@ pub(super) struct Case {
 #[derive(Default)]
 pub(super) struct Docket {
     pending: BTreeMap<OrderKey, (i64, Arrival)>,
-    looks: HashMap<EventId, u8>,
 }
 
 impl Docket {
@@ -93,14 +89,8 @@ impl Docket {
 
     /// The next event, the earliest first.
     pub(super) fn next(&mut self, connection: &Connection) -> Result<Option<Case>, StoreError> {
-        while let Some((key, (position, arrival))) = self.pending.pop_first() {
-            let looks = self.looks.entry(key.event).or_default();
-            *looks = looks.saturating_add(1);
-            if *looks <= LOOKS_MAX {
-                return case(connection, position, arrival).map(Some);
-            }
-        }
-        Ok(None)
+        let first = self.pending.pop_first();
+        first.map(|(_, (position, arrival))| case(connection, position, arrival)).transpose()
     }
 }
 

@@ -348,6 +348,75 @@ fn given_a_void_withdrawal_then_what_it_would_have_made_void_counts() {
     town.check_same();
 }
 
+/// Administrators, and what somebody dismissed in turn did at the other terminal: it dismissed each of them, without effect.
+fn dismissed_by_who_might_not<const N: usize>(town: &Town, names: [&str; N]) -> [Session; N] {
+    let admin = |name| {
+        let admin = Session { user: create(&town.owner, &town.shop, name) };
+        grant(&town.owner, &town.shop, admin.user, RoleRef::BuiltIn(BuiltInRole::Admin));
+        admin
+    };
+    let (by, admins) = (admin("admin2"), names.map(admin));
+    town.meet();
+    tell(&town.owner, &town.shop.session, &SetUserActive { user: by.user, active: false });
+    town.clock.advance(1_000);
+    for dismissed in &admins {
+        tell(&town.other, &by, &SetUserActive { user: dismissed.user, active: false });
+    }
+    town.meet();
+    admins
+}
+
+fn confirm_dismissal(town: &Town, of: &Session, at: &Store, by: &Session) -> Result<Value, ExecuteError> {
+    let cards = town.conflicts(at);
+    let card = cards.iter().find(|card| card["subject"]["id"] == json!(of.user)).unwrap();
+    let body = json!({ "conflict": card["conflict"], "remedy": { "remedy": "confirm" }, "note": "vu" });
+    attempt(at, by, &serde_json::from_value::<ResolveConflict>(body).unwrap())
+}
+
+#[test]
+fn nobody_confirms_their_own_dismissal_nor_that_the_computer_before_them_was_shut_out() {
+    let town = Town::new();
+    let [nadia] = dismissed_by_who_might_not(&town, ["nadia"]);
+    let refused = confirm_dismissal(&town, &nadia, &town.terminal, &nadia).unwrap_err();
+    let expected = comptoir_domain::conflicts::Refusal::NotAboutYourself;
+    assert!(matches!(&refused, ExecuteError::Refused(Refusal::Conflicts(found)) if *found == expected), "{refused}");
+    confirm_dismissal(&town, &nadia, &town.terminal, &town.shop.session).unwrap();
+
+    let town = Town::new();
+    grant(&town.owner, &town.shop, town.paul.user, RoleRef::BuiltIn(BuiltInRole::Admin));
+    town.meet();
+    town.dismiss(&town.owner);
+    let device = town.terminal.device().unwrap();
+    tell(&town.other, &town.paul, &RevokeDevice { device, reason: "volé".into() });
+    town.meet();
+    let refused = town.settle(&town.terminal, &town.shop.session, "confirm").unwrap_err();
+    let expected = comptoir_domain::people::Refusal::OwnDevice;
+    assert!(matches!(&refused, ExecuteError::Refused(Refusal::People(found)) if *found == expected), "{refused}");
+    town.settle(&town.owner, &town.shop.session, "confirm").unwrap();
+}
+
+#[test]
+fn given_three_who_confirm_apart_each_the_next_ones_dismissal_then_the_judge_comes_to_an_end_and_people_decide() {
+    let town = Town::new();
+    let [one, two, three] = dismissed_by_who_might_not(&town, ["nadia", "victor", "zoe"]);
+    // If the first one might, the second one had been dismissed, and might not; so the third one might, and the first one had been
+    // dismissed, and might not.
+    confirm_dismissal(&town, &two, &town.owner, &one).unwrap();
+    confirm_dismissal(&town, &three, &town.terminal, &two).unwrap();
+    confirm_dismissal(&town, &one, &town.other, &three).unwrap();
+    town.meet();
+    town.check_same();
+    let confirmations =
+        |at: &Store| town.conflicts(at).iter().filter(|card| card["subject"]["kind"] == "other").count();
+    assert!(town.all().iter().all(|store| confirmations(store) > 0), "nobody else can say who might");
+    for _ in 0..town.conflicts(&town.owner).len() {
+        town.settle(&town.owner, &town.shop.session, "leave_without_effect").unwrap();
+    }
+    town.meet();
+    assert!(town.all().iter().all(|store| town.conflicts(store).is_empty()));
+    town.check_same();
+}
+
 #[test]
 fn given_a_void_creation_then_there_is_nothing_to_see_until_it_is_confirmed() {
     let town = Town::new();
