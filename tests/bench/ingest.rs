@@ -120,7 +120,10 @@ impl Writer {
 
     /// Exchanges until there is nothing more to say.
     async fn exchange(&self, server: &Server) {
-        let (client, mut link) = (self.client(server), Link::new(self.organisation));
+        let client = self.client(server);
+        // It is read by its fingerprint, and shows its key when it first answers.
+        let _ = client.ask("/", Bytes::new()).await;
+        let mut link = Link::new(self.organisation, client.peer().unwrap().into());
         let mut input = Input::Tick;
         loop {
             let outputs = link.step(input, &*self.store).unwrap();

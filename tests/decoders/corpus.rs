@@ -143,7 +143,7 @@ fn meet() -> Vec<Sample> {
     samples.extend((1..).zip(&runs).map(|(number, run)| Sample::of(&format!("run.{number}"), run)));
     let secrets = shop.store.secrets_for(&runs).unwrap();
     samples.extend((1..).zip(&secrets).map(|(number, secret)| Sample::of(&format!("secret.{number}"), secret)));
-    let mut talk = Talk { link: Link::new(organisation), shop: &shop, terminal: &terminal, said: Vec::new() };
+    let mut talk = Talk { link: Link::new(organisation, key), shop: &shop, terminal: &terminal, said: Vec::new() };
     talk.until_even(Input::Tick);
     // It has something to give, too.
     terminal.choose_register(&shop.admin, shop.register_id()).unwrap();

@@ -3,15 +3,16 @@
 use comptoir_domain::event::{Content, Envelope, Event, StreamKind};
 use comptoir_store::{LogRun, Secret, Tip};
 use comptoir_sync::enrolment::{Bring, Brought, Enrol, Enrolled};
+use comptoir_sync::lease::{Declare, Leases};
 use comptoir_sync::message::{Answer, Exchange, Receipt};
-use comptoir_sync::node::Hint;
+use comptoir_sync::node::{Hint, Listen};
 use minicbor::Decode;
 
 type Decoder = (&'static str, fn(&[u8]));
 
 /// Everything that reads what came over the network. Frames, packed bodies, certificates and announcements are fed beside
 /// their decoders, in `crates/sync/src/transport`.
-pub(crate) const DECODERS: [Decoder; 12] = [
+pub(crate) const DECODERS: [Decoder; 15] = [
     ("Exchange", read::<Exchange>),
     ("Answer", read::<Answer>),
     ("Enrol", read::<Enrol>),
@@ -19,6 +20,9 @@ pub(crate) const DECODERS: [Decoder; 12] = [
     ("Bring", read::<Bring>),
     ("Brought", read::<Brought>),
     ("Hint", read::<Hint>),
+    ("Listen", read::<Listen>),
+    ("Declare", read::<Declare>),
+    ("Leases", read::<Leases>),
     ("LogRun", read::<LogRun>),
     ("Secret, Tip, Receipt", |bytes| {
         read::<Secret>(bytes);

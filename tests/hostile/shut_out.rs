@@ -13,7 +13,8 @@ use crate::business::Business;
 /// Talks until there is nothing more to say.
 fn talk(business: &Business) {
     let asker = business.other.device().unwrap();
-    let mut link = Link::new(business.store.organisation().unwrap().unwrap());
+    let key = business.store.device_key().unwrap().public();
+    let mut link = Link::new(business.store.organisation().unwrap().unwrap(), key);
     let mut input = Input::Tick;
     for _ in 0..20 {
         let asked = link.step(input, &business.other).unwrap().into_iter().find_map(|output| match output {

@@ -8,10 +8,11 @@ use comptoir_domain::people::{Audience, ChangeDevice, RevokeDevice, SetUserActiv
 use comptoir_domain::signature::DeviceKey;
 use comptoir_store::strange::Strange;
 use comptoir_store::{Item, LogRun, Session, Store};
-use comptoir_sync::message::{Exchange, Holds, PROTOCOL};
+use comptoir_sync::link::{Input, Link, Output};
+use comptoir_sync::message::{Answer, Exchange, Exchanged, Holds, PROTOCOL};
 
 use crate::check::Broken;
-use crate::founding::{FOUNDED, fresh_command};
+use crate::founding::{FOUNDED, RELAY, SERVER, fresh_command};
 use crate::world::World;
 
 impl World<'_> {
@@ -88,6 +89,29 @@ impl World<'_> {
         if before != after {
             self.broken =
                 Some(Broken::Divergence(format!("node {target} took in what nobody vouches for: {answered:?}")));
+        }
+    }
+
+    /// A terminal of the other shop answers as if it were the server, and held nothing: the owner's computer must give it nothing.
+    pub(crate) fn hostile_relay(&mut self) {
+        let (asker, liar) = (RELAY, FOUNDED - 1);
+        let Some(store) = &self.nodes[asker].store else { return };
+        let device = self.founding.keys[SERVER].device();
+        let lie = Exchanged { device, now: store.now(), tips: Some(Vec::new()), ..Exchanged::default() };
+        let mut link = Link::new(self.founding.organisation, self.founding.keys[liar]);
+        let answered = link.step(Input::Tick, store).and_then(|_| {
+            let answer = Answer::Exchanged(lie);
+            link.step(Input::Answered(Box::new(answer)), store)
+        });
+        let gives = |output: &Output| matches!(output, Output::Ask(exchange) if !exchange.runs.is_empty());
+        let is_fooled = answered.is_ok_and(|outputs| outputs.iter().any(gives));
+        if self.crashed(asker) {
+            return;
+        }
+        self.fire(asker, "domain: hostile relay");
+        if is_fooled {
+            let said = format!("node {asker} gives what it holds to whoever says that it is the server");
+            self.broken = Some(Broken::Leak(said));
         }
     }
 

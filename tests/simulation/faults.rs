@@ -20,7 +20,10 @@ impl World<'_> {
         match self.chance.below(28) {
             15 => self.relay_away(),
             16 | 17 => self.strange_event(),
-            18 => self.hostile_client(),
+            18 => {
+                self.hostile_client();
+                self.hostile_relay();
+            }
             19 => self.revoke(),
             20 => self.dismiss(),
             21..=25 => self.change_authority(),

@@ -11,6 +11,7 @@ use comptoir_domain::people::{
     BuiltInRole, CreateRegister, CreateStore, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator,
     FoundOrganisation, Founded, GrantRole, RoleRef, SignInMeans, StoreFields, TaxRates,
 };
+use comptoir_domain::signature::PublicKey;
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Quantity, Timestamp, Zone};
 use comptoir_store::{Clock, DatabaseKey, Secret, Session, Store};
@@ -59,6 +60,8 @@ pub(crate) struct Founding {
     /// For each computer but the server: its register in either shop.
     pub(crate) registers: Vec<[RegisterId; 2]>,
     pub(crate) products: Vec<ProductId>,
+    /// The key of each computer.
+    pub(crate) keys: Vec<PublicKey>,
     /// A second administrator, who is dismissed now and then, and does not hear of it at once.
     pub(crate) dismissed: UserId,
     /// Somebody who works at any computer, and may do less now and more then.
@@ -123,7 +126,8 @@ impl Founding {
             store.choose_register(&session, registers[number - 1][home(number)]).unwrap();
         }
         let (folder, organisation) = (folder.to_owned(), founded.organisation);
-        Self { folder, organisation, session, stores: stores_of, registers, products, dismissed, worker }
+        let keys = stores.iter().map(|store| store.device_key().unwrap().public()).collect();
+        Self { folder, organisation, session, stores: stores_of, registers, products, keys, dismissed, worker }
     }
 
     /// Another password for the owner, and another key for the owner's name, made up by somebody who has neither.

@@ -69,7 +69,7 @@ impl Node {
     /// Begins to talk to these peers.
     pub(crate) fn link_to(&mut self, peers: &[usize], founding: &Founding) {
         for &peer in peers {
-            let link = Link::new(founding.organisation);
+            let link = Link::new(founding.organisation, founding.keys[peer]);
             self.conversations.insert(peer, Conversation { link, asked: None, wake_at: 0 });
         }
     }

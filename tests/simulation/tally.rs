@@ -8,7 +8,7 @@ use crate::check::Broken;
 use crate::story::Failure;
 
 /// Every class of fault. Each must fire in a run of any length.
-pub(crate) const CLASSES: [&str; 38] = [
+pub(crate) const CLASSES: [&str; 39] = [
     "network: lost",
     "network: duplicated",
     "network: reordered",
@@ -42,6 +42,7 @@ pub(crate) const CLASSES: [&str; 38] = [
     "domain: event of a newer version",
     "domain: poison event",
     "domain: hostile client",
+    "domain: hostile relay",
     "domain: box sold twice while apart",
     "authority: money or goods without it",
     "authority: decision without it",

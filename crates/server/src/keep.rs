@@ -47,7 +47,8 @@ impl Keep {
     ) -> Result<AtWork, Failure> {
         let (directory, key) = (self.directory(organisation), keys.database(organisation));
         // No other process writes into the databases of a server.
-        let settings = NodeSettings { look_every: None, ..NodeSettings::default() };
+        let door = Some(keys.host().public().into());
+        let settings = NodeSettings { look_every: None, door, ..NodeSettings::default() };
         match self {
             Self::Folder(_) => {
                 let store = blocking(move || Store::open(&directory, &key)).await?;

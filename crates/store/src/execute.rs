@@ -24,7 +24,7 @@ use crate::store::{Store, Writer};
 use crate::unit::{AfterRefusal, Recording, Unit, day};
 
 /// Where a store's time comes from.
-pub trait Clock: Send {
+pub trait Clock: Send + Sync {
     /// Milliseconds since 1970-01-01 UTC.
     fn now(&self) -> Timestamp;
 }

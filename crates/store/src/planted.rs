@@ -21,6 +21,8 @@ planted! {
     SignatureUnchecked,
     /// A peer that answers is said to hold everything.
     HeldTooEarly,
+    /// Whoever answers is who they say they are.
+    AnswererUnchecked,
     /// A key or verifier is kept whatever the journal says.
     SecretsUnbound,
     /// Anybody's log is taken in.

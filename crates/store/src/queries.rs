@@ -10,7 +10,6 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::error::{ExecuteError, StoreError};
-use crate::execute::Clock;
 use crate::people::{load_grants, session::Session};
 use crate::store::Store;
 use crate::{catalog, conflicts, customers, people as people_rows, sales, stock, till};
@@ -105,8 +104,7 @@ impl Store {
     pub fn query(&self, session: &Session, name: &str, body: Value) -> Result<Value, ExecuteError> {
         let reader = self.reader();
         let grants = load_grants(&reader, session.user)?;
-        let now = crate::execute::SystemClock.now();
-        let asked = Asked { connection: &reader, actor: Actor { user: session.user, grants }, now };
+        let asked = Asked { connection: &reader, actor: Actor { user: session.user, grants }, now: self.clock.now() };
         dispatch(name, body, &asked)
     }
 }

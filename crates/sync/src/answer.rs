@@ -47,6 +47,17 @@ fn exchanged<J: Journal>(journal: &J, asker: DeviceId, exchange: &Exchange) -> R
     let mut secrets = journal.secrets(&runs)?;
     secrets.extend(journal.secrets_of(asker, &exchange.secrets_wanted)?);
     let (wanted, secrets_wanted) = (journal.wanted()?, journal.secrets_wanted()?);
-    let told = Exchanged { device, epoch, now, tips, runs, refused, receipt, secrets, wanted, secrets_wanted };
-    Ok(Answer::Exchanged(told))
+    Ok(Answer::Exchanged(Exchanged {
+        device,
+        epoch,
+        now,
+        tips,
+        runs,
+        refused,
+        receipt,
+        secrets,
+        wanted,
+        secrets_wanted,
+        vouch: journal.vouch(),
+    }))
 }

@@ -7,7 +7,7 @@ use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
 use comptoir_store::{Filling, IngestError, LogRun, Secret, Store, StoreError, Tip, Wanted};
 
-use crate::message::{Receipt, Why};
+use crate::message::{Receipt, Vouch, Why};
 
 /// The most stretches that are asked for at once.
 pub(crate) const WANTED_MAX: usize = 64;
@@ -68,6 +68,11 @@ pub trait Journal {
 
     /// This device's word for what it holds of a journal.
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError>;
+
+    /// The device's word for the key of the door at which it is asked; `None` where that is its own.
+    fn vouch(&self) -> Option<Vouch> {
+        None
+    }
 }
 
 impl Journal for Store {

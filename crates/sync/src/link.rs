@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, PersonId};
+use comptoir_domain::signature::PublicKey;
 use comptoir_store::planted::{Planted, is_planted};
 use comptoir_store::{LogRun, StoreError, Tip, Wanted};
 
@@ -87,6 +88,8 @@ pub struct Standing {
 #[derive(Debug)]
 pub struct Link {
     organisation: OrganisationId,
+    /// The key that the transport proves: of the device, or of the door that it stands behind.
+    peer: PublicKey,
     standing: Standing,
     /// The ends of the peer's lines, as far as it told.
     theirs: Option<Vec<Tip>>,
@@ -115,11 +118,12 @@ pub struct Link {
 }
 
 impl Link {
-    /// A conversation that has not begun.
+    /// A conversation that has not begun, with whoever proves to hold the key `peer`.
     #[must_use]
-    pub fn new(organisation: OrganisationId) -> Self {
+    pub fn new(organisation: OrganisationId, peer: PublicKey) -> Self {
         Self {
             organisation,
+            peer,
             standing: Standing::default(),
             theirs: None,
             wants: Vec::new(),
@@ -246,6 +250,13 @@ impl Link {
                 self.declined(decline);
                 return Ok(());
             }
+            // It would be given what is for the device whose name it bears.
+            Answer::Exchanged(exchanged)
+                if !exchanged.comes_from(&self.peer) && !is_planted(Planted::AnswererUnchecked) =>
+            {
+                self.declined(Decline::Impostor);
+                return Ok(());
+            }
             Answer::Exchanged(exchanged) => exchanged,
         };
         (self.standing.declined, self.busy) = (None, 0);
@@ -349,14 +360,16 @@ fn beyond(theirs: &[Tip], own: &[Tip]) -> u64 {
 mod tests {
     use comptoir_domain::event::ChainHash;
     use comptoir_domain::hash::Hash;
+    use comptoir_domain::signature::DeviceKey;
     use uuid::Uuid;
 
     use super::*;
     use crate::journal::empty::Empty;
+    use crate::message::Vouch;
 
     /// How many ms it waits after each of these answers.
     fn pauses(answers: &[Decline]) -> Vec<i64> {
-        let mut link = Link::new(OrganisationId::default());
+        let mut link = Link::new(OrganisationId::default(), PublicKey([1; 32]));
         let mut pause_after = |decline: Decline| {
             assert!(matches!(link.step(Input::Tick, &Empty).unwrap()[..], [Output::Ask(_)]));
             match link.step(Input::Answered(Box::new(Answer::Declined(decline))), &Empty).unwrap()[..] {
@@ -372,6 +385,38 @@ mod tests {
         assert_eq!(pauses(&[Decline::Unavailable; 3]), [500, 1_000, 2_000]);
         assert_eq!(pauses(&[Decline::Unavailable; 9]).last(), Some(&RETRY_MOST));
         assert_eq!(pauses(&[Decline::Revoked]), [RETRY_MOST], "who was shut out is so for longer");
+    }
+
+    /// The answer of a device that names another one, and holds nothing.
+    fn answer_of(device: DeviceId, vouch: Option<Vouch>) -> Input {
+        let (epoch, now) = (EpochId::default(), Timestamp(0));
+        let exchanged = Exchanged { device, epoch, now, tips: Some(Vec::new()), vouch, ..Exchanged::default() };
+        Input::Answered(Box::new(Answer::Exchanged(exchanged)))
+    }
+
+    #[test]
+    fn whoever_names_another_device_is_given_nothing_unless_that_one_vouches_for_their_key() {
+        let [terminal, server, door] = [1, 2, 3].map(|number| DeviceKey::from_bytes(&[number; 32]));
+        let vouch = |by: &DeviceKey, door: &DeviceKey| {
+            Some(Vouch { key: by.public(), signature: by.sign(&Vouch::message(&door.public())) })
+        };
+        let device = server.public().device();
+        let declined = |asked: &DeviceKey, vouch: Option<Vouch>| {
+            let mut link = Link::new(OrganisationId::default(), asked.public());
+            link.step(Input::Tick, &Empty).unwrap();
+            link.step(answer_of(device, vouch), &Empty).unwrap();
+            (link.standing().declined, link.standing().device)
+        };
+        assert_eq!(declined(&server, None), (None, Some(device)), "it is itself");
+        assert_eq!(declined(&door, vouch(&server, &door)), (None, Some(device)), "behind its door");
+        for (asked, vouch) in [
+            (&terminal, None),
+            (&terminal, vouch(&server, &door)),
+            (&terminal, vouch(&terminal, &terminal)),
+            (&door, vouch(&door, &door)),
+        ] {
+            assert_eq!(declined(asked, vouch), (Some(Decline::Impostor), None));
+        }
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub enum Answer {
 }
 
 /// What became of an exchange.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 pub struct Exchanged {
     /// The one that answers.
     #[n(0)]
@@ -101,6 +101,41 @@ pub struct Exchanged {
     /// Persons of whom its journal names a secret that it does not have.
     #[cbor(n(9), default)]
     pub secrets_wanted: Vec<PersonId>,
+    /// The device's word that it answers under the key that the transport proved, where that is not its own.
+    #[cbor(n(10), default)]
+    pub vouch: Option<Vouch>,
+}
+
+impl Exchanged {
+    /// True when the device that it names is the one that was asked: what it is given depends on who it is.
+    #[must_use]
+    pub fn comes_from(&self, asked: &PublicKey) -> bool {
+        self.device == asked.device() || self.vouch.is_some_and(|vouch| vouch.is_for(self.device, asked))
+    }
+}
+
+/// A device's word that whoever holds another key answers for it: a server shows one key at its door, and is a device of its own in each
+/// business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Vouch {
+    /// The device's key.
+    #[n(0)]
+    pub key: PublicKey,
+    /// Its signature.
+    #[n(1)]
+    pub signature: Signature,
+}
+
+impl Vouch {
+    /// The bytes that the device signs for the holder of the key `door`.
+    #[must_use]
+    pub fn message(door: &PublicKey) -> [u8; 32] {
+        Hash::of(&[b"comptoir door 1", &door.0]).0
+    }
+
+    fn is_for(&self, device: DeviceId, door: &PublicKey) -> bool {
+        self.key.device() == device && self.key.verifies(&Self::message(door), &self.signature)
+    }
 }
 
 /// Why an exchange was declined as a whole.
@@ -122,6 +157,9 @@ pub enum Decline {
     /// The asker was shut out. What it recorded was taken in; it is given nothing.
     #[n(4)]
     Revoked,
+    /// Never sent: whoever answered names a device that it is not. Nothing of it was taken in, and it is given nothing.
+    #[n(5)]
+    Impostor,
 }
 
 /// A run that was not taken in.

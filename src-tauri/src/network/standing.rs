@@ -83,6 +83,7 @@ pub(super) const fn decline_code(decline: Decline) -> &'static str {
         Decline::Unreadable => "unreadable",
         Decline::Unavailable => "unavailable",
         Decline::Revoked => "revoked",
+        Decline::Impostor => "impostor",
     }
 }
 

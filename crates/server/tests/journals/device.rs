@@ -4,18 +4,20 @@ use std::time::{Duration, Instant};
 
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
 use comptoir_domain::conflicts::ResolveConflict;
+use comptoir_domain::event::Scope;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::{OrganisationId, UserId};
+use comptoir_domain::ids::{OrganisationId, RegisterId, UserId};
 use comptoir_domain::people::{
-    BuiltInRole, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, GrantRole,
-    InviteDevice, Invited, RevokeDevice, RoleRef, SetUserActive, StoreFields, TaxRates,
+    Audience, BuiltInRole, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded,
+    GrantRole, InviteDevice, Invited, RevokeDevice, RoleRef, SetUserActive, StoreFields, TaxRates,
 };
 use comptoir_domain::signature::PublicKey;
+use comptoir_domain::till::OpenShift;
 use comptoir_domain::{BasisPoints, Command, CommandId, Currency, Money, Zone};
-use comptoir_store::{DatabaseKey, Digests, Session, Store, Tip};
+use comptoir_store::{DatabaseKey, Digests, Item, Session, Store, Tip};
 use comptoir_sync::enrolment::{EnrolError, bring, encode, enrol};
 use comptoir_sync::link::{Input, Link, Output, Standing};
-use comptoir_sync::message::Answer;
+use comptoir_sync::message::{Answer, Exchange, Holds, PROTOCOL};
 use comptoir_sync::node::Verb;
 use comptoir_sync::transport::{Client, DeviceKey, Expect, TransportError};
 use serde_json::json;
@@ -29,13 +31,15 @@ pub(crate) struct Device {
     _folder: TempDir,
     pub(crate) store: Store,
     pub(crate) session: Session,
+    /// The first register of the business, on the device that founded it.
+    register: RegisterId,
 }
 
 impl Device {
     fn new(session: Session) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path(), &DatabaseKey::generate().unwrap()).unwrap();
-        Self { _folder: folder, store, session }
+        Self { _folder: folder, store, session, register: RegisterId::default() }
     }
 
     /// Founds a business.
@@ -73,6 +77,7 @@ impl Device {
         let founded = device.store.execute(None, CommandId(Uuid::now_v7()), FoundOrganisation::NAME, body).unwrap();
         let founded: Founded = serde_json::from_value(founded.answer).unwrap();
         device.session = Session { user: founded.administrator };
+        device.register = founded.register;
         device
     }
 
@@ -91,6 +96,31 @@ impl Device {
             ..ProductFields::default()
         };
         self.act(&CreateProduct { fields });
+    }
+
+    /// Records something that is of its shop.
+    pub(crate) fn open_shift(&self) {
+        self.act(&OpenShift { register: self.register, float: Money::ZERO });
+    }
+
+    /// Gives an instance the links of what it lacks, as a computer of another shop would that passes them on.
+    pub(crate) async fn give_bare(&self, instance: &Instance, held: &[Tip]) {
+        let elsewhere = Audience::Only([Scope::Organisation].into());
+        let runs = self.store.read_lacking(held, &elsewhere, usize::MAX).unwrap();
+        assert!(runs.iter().any(|run| run.items.iter().any(|item| matches!(item, Item::Bare(_)))));
+        let exchange = Exchange {
+            protocol: PROTOCOL,
+            organisation: self.organisation(),
+            now: self.store.now(),
+            holds: Holds::Tips(self.tips()),
+            room: 0,
+            runs,
+            secrets: Vec::new(),
+            wanted: Vec::new(),
+            secrets_wanted: Vec::new(),
+        };
+        let path = Verb::Exchange.path(self.organisation());
+        self.client(instance).ask(&path, encode(&exchange)).await.unwrap();
     }
 
     /// Takes a person in, whose name and password are secrets.
@@ -211,7 +241,8 @@ impl Device {
         instance: &Instance,
         organisation: OrganisationId,
     ) -> Result<Standing, TransportError> {
-        let (client, mut link) = (self.client(instance), Link::new(organisation));
+        let client = self.client(instance);
+        let mut link = Link::new(organisation, door(&client, organisation).await?);
         let mut input = Input::Tick;
         loop {
             let outputs = link.step(input, &self.store).unwrap();
@@ -224,4 +255,13 @@ impl Device {
             input = Input::Answered(Box::new(minicbor::decode::<Answer>(&answer).unwrap()));
         }
     }
+}
+
+/// The key that the server shows at its door: whoever asks it first reads a fingerprint.
+async fn door(client: &Client, organisation: OrganisationId) -> Result<PublicKey, TransportError> {
+    client.ask(&Verb::Lease.path(organisation), encode(&())).await.map(drop).or_else(|error| match client.peer() {
+        Some(_) => Ok(()),
+        None => Err(error),
+    })?;
+    Ok(client.peer().unwrap().into())
 }

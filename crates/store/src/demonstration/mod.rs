@@ -93,7 +93,7 @@ impl Store {
         let mut writer = self.writer();
         let now = writer.now();
         let clock = StoryClock::default();
-        let real_clock = std::mem::replace(&mut writer.clock, Box::new(clock.clone()));
+        let real_clock = std::mem::replace(&mut writer.clock, Arc::new(clock.clone()));
         let outcome = writer.execute_all(|writer| {
             let mut teller = Teller::new(writer, clock);
             let days = day::trading_days(now);

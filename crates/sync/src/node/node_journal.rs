@@ -9,7 +9,7 @@ use comptoir_store::{Filling, Item, LogRun, Secret, Store, StoreError, Tip, Want
 
 use super::changes::{Changes, Topics};
 use crate::journal::{Journal, outcome};
-use crate::message::{Receipt, Why};
+use crate::message::{Receipt, Vouch, Why};
 
 /// A journal that tells what comes in.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub(super) struct NodeJournal {
     /// The business that it is, or will be, of.
     pub(super) organisation: OrganisationId,
     pub(super) changes: Arc<Changes>,
+    /// The device's word for the key of the door that it stands behind, if it does.
+    pub(super) vouch: Option<Vouch>,
 }
 
 impl NodeJournal {
@@ -130,5 +132,9 @@ impl Journal for NodeJournal {
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
         Journal::receipt(&*self.store, of)
+    }
+
+    fn vouch(&self) -> Option<Vouch> {
+        self.vouch
     }
 }

@@ -27,6 +27,7 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use comptoir_domain::ids::OrganisationId;
+    use comptoir_domain::signature::PublicKey;
 
     use super::*;
     use crate::journal::empty::Empty;
@@ -34,7 +35,7 @@ mod tests {
 
     /// How often a server that never answers is tried in so many ms, with news every so often.
     fn tries(for_ms: u64, news_every: u64) -> u32 {
-        let mut link = Link::new(OrganisationId::default());
+        let mut link = Link::new(OrganisationId::default(), PublicKey([1; 32]));
         let (mut pace, begun, mut passed, mut asked) = (Pace::default(), Instant::now(), 0, 0);
         let mut input = Input::Tick;
         while passed < for_ms {

@@ -38,7 +38,7 @@ impl PeerTask {
         let organisation = parts.journal.organisation;
         let conversation = Conversation {
             peer,
-            link: Link::new(organisation),
+            link: Link::new(organisation, peer),
             pace: Pace::default(),
             hearing: Hearing::new(parts, client.clone()),
             position: parts.changes.position(),
@@ -105,7 +105,7 @@ impl Conversation {
     /// Steps the link where it may wait for the disk. While the database does not answer the same is tried again.
     async fn step(&mut self, input: Input) -> Option<(Option<Box<Exchange>>, i64)> {
         loop {
-            let mut link = std::mem::replace(&mut self.link, Link::new(self.parts.journal.organisation));
+            let mut link = std::mem::replace(&mut self.link, Link::new(self.parts.journal.organisation, self.peer));
             let again = input.clone();
             let stepped = self
                 .parts

@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use comptoir_domain::signature::PublicKey;
+
 use super::shop::ShopSettings;
 use crate::transport::Limits;
 
@@ -15,6 +17,8 @@ pub struct NodeSettings {
     pub look_every: Option<Duration>,
     /// How it finds the others of its store; a server, which stands in none, does not.
     pub shop: Option<ShopSettings>,
+    /// The key of the door that answers for it and for other businesses, where there is one.
+    pub door: Option<PublicKey>,
     /// The bounds in time of its network.
     pub limits: Limits,
 }
@@ -23,6 +27,6 @@ impl Default for NodeSettings {
     fn default() -> Self {
         // A look reads one row: twenty a second cost a thousandth of a core, and nobody sees the wait.
         let look_every = Some(Duration::from_millis(50));
-        Self { listen: None, look_every, shop: None, limits: Limits::default() }
+        Self { listen: None, look_every, shop: None, door: None, limits: Limits::default() }
     }
 }

@@ -13,7 +13,7 @@ use thiserror::Error;
 
 use super::node_journal::NodeJournal;
 use crate::journal::{Journal, receipt_in};
-use crate::message::{Receipt, Why};
+use crate::message::{Receipt, Vouch, Why};
 
 /// The shared journal does not answer, or cannot be written: nothing may be answered, and the same may be asked again.
 #[derive(Clone, Debug, Error)]
@@ -137,5 +137,9 @@ impl Journal for SharedView<'_> {
 
     fn receipt(&self, of: DeviceId) -> Result<Option<Receipt>, StoreError> {
         receipt_in(&self.replica.store, self.epoch, of)
+    }
+
+    fn vouch(&self) -> Option<Vouch> {
+        self.replica.vouch()
     }
 }

@@ -26,6 +26,7 @@ use super::settings::NodeSettings;
 use super::shared::{SharedJournal, SharedUnavailable};
 use super::shop::{Relay, ShopTask};
 use super::talks::Talks;
+use crate::message::Vouch;
 use crate::transport::{DeviceKey, Fingerprint, Limits, serve_within};
 
 /// A lapsed lease is let go within so long.
@@ -73,9 +74,11 @@ impl Node {
     ) -> Result<Self, NodeError> {
         let lock = lock(&store)?;
         let organisation = organisation(&store)?.ok_or(NodeError::NoBusiness)?;
-        let key = DeviceKey::from(&store.device_key()?);
+        let own = store.device_key()?;
+        let key = DeviceKey::from(&own);
         let changes = Arc::new(Changes::new(&store)?);
-        let journal = NodeJournal { store: Arc::clone(&store), organisation, changes: Arc::clone(&changes) };
+        let vouch = settings.door.map(|door| Vouch { key: own.public(), signature: own.sign(&Vouch::message(&door)) });
+        let journal = NodeJournal { store: Arc::clone(&store), organisation, changes: Arc::clone(&changes), vouch };
         let roster = Arc::new(Roster::read(&store)?);
         let (tasks, stopping) = (TaskTracker::new(), CancellationToken::new());
         let (standings, relay) = (watch::Sender::new(0), watch::Sender::default());
