@@ -16,8 +16,7 @@ use uuid::Uuid;
 use crate::authority;
 use crate::error::StoreError;
 use crate::journal::{self, kind_of};
-use crate::ledgers::{self, Place, decode_entry, key_part, order_of};
-use crate::streams;
+use crate::ledgers::{Place, decode_entry, key_part, order_of};
 
 /// Writes what a stream's state keeps. `before` is what the present rows show; `None` where that is not known.
 pub(crate) fn write_of_stream(
@@ -55,25 +54,6 @@ pub(crate) fn write_of_ledger(
     }
     let new = after.get(known.unwrap_or(0)..).unwrap_or_default();
     new.iter().try_for_each(|anomaly| insert(connection, home, anomaly, of_ledger(connection, key, row, anomaly)?))
-}
-
-/// Completes rows that an older Comptoir wrote: what decisions need was not in them.
-pub(crate) fn complete(connection: &Connection) -> Result<(), StoreError> {
-    let mut statement = connection.prepare("SELECT DISTINCT home FROM anomaly_row WHERE events = x''")?;
-    let homes = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
-    for home in homes.iter().filter_map(|bytes| Home::from_bytes(bytes)) {
-        match home {
-            Home::Stream(stream) => {
-                let any = streams::load(connection, stream)?;
-                write_of_stream(connection, stream, None, any.folded.anomalies())?;
-            }
-            Home::Ledger(key) => {
-                let kept = ledgers::load(connection, key)?;
-                write_of_ledger(connection, key, kept.row.unwrap_or_default(), None, kept.state.anomalies())?;
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Whose state keeps an anomaly.

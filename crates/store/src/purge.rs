@@ -14,7 +14,7 @@ use crate::numbers_given;
 use crate::people::device_store;
 use crate::planted::{Planted, is_planted};
 use crate::rebuild::rebuild;
-use crate::store::{Store, Writer, write_setting};
+use crate::store::{Store, Writer, forget_setting, write_setting};
 use crate::{Tip, journal};
 
 /// The setting that keeps what this device was given when it last looked whether there is something to let go.
@@ -110,7 +110,7 @@ impl Writer {
         rebuild(&self.connection)?;
         let register = device_store(&self.connection)?.map(Scope::Store);
         if register.is_some_and(|store| left.contains(&store)) {
-            self.connection.execute("DELETE FROM device_setting WHERE name = 'register'", [])?;
+            forget_setting(&self.connection, "register")?;
         }
         Ok(())
     }
@@ -118,7 +118,7 @@ impl Writer {
 
 /// Something was recorded about a computer: what this one is given may have changed, and changed back, since it last looked.
 pub(crate) fn look_again(connection: &Connection) -> Result<(), StoreError> {
-    connection.prepare_cached("DELETE FROM device_setting WHERE name = ?1")?.execute([GIVEN])?;
+    forget_setting(connection, GIVEN)?;
     Ok(())
 }
 

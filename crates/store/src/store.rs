@@ -1,7 +1,7 @@
 //! The open database of one organisation on this device.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use comptoir_domain::ids::{DeviceId, EpochId, OrganisationId, RegisterId};
 use comptoir_domain::people::ChooseRegister;
@@ -10,7 +10,6 @@ use comptoir_domain::{Command as _, CommandId, Timestamp, Zone};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
-use crate::anomalies;
 use crate::backup;
 use crate::database::{self, DatabaseKey, Durability, Medium, random};
 use crate::device_key;
@@ -35,6 +34,8 @@ pub struct Store {
     path: PathBuf,
     key: DatabaseKey,
     medium: Medium,
+    /// For questions, which do not wait for the writing half.
+    pub(crate) clock: Arc<dyn Clock>,
     writer: Mutex<Writer>,
     reader: Mutex<Connection>,
 }
@@ -55,7 +56,9 @@ pub(crate) struct Writer {
     pub(crate) ledgers: LedgerCache,
     pub(crate) head: Option<Head>,
     pub(crate) data_version: i64,
-    pub(crate) clock: Box<dyn Clock>,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// It is a replica of a journal that several computers share.
+    pub(crate) is_replica: bool,
 }
 
 impl Store {
@@ -83,6 +86,7 @@ impl Store {
     pub fn open_replica(directory: &Path, key: &DatabaseKey, device: &DeviceKey) -> Result<Self, StoreError> {
         let medium = Medium { vfs: None, durability: Durability::Later };
         let store = Self::open_as(directory, key, Box::new(SystemClock), medium, Some(device))?;
+        store.writer().is_replica = true;
         if store.device_key()?.public() == device.public() { Ok(store) } else { Err(StoreError::WrongKey) }
     }
 
@@ -115,22 +119,25 @@ impl Store {
             prepare_existing(&path, key, medium, clock.now())?;
         }
         let connection = database::open(&path, key, medium)?;
-        anomalies::complete(&connection)?;
         if is_new {
             // SQLite makes the content durable, not the name of a new database.
             crate::database::sync_directory(directory)?;
         }
         let reader = database::open_reader(&path, key, medium)?;
+        let clock: Arc<dyn Clock> = Arc::from(clock);
         let writer = Writer {
             connection,
             streams: StreamCache::new(),
             ledgers: LedgerCache::default(),
             head: None,
             data_version: -1,
-            clock,
+            clock: Arc::clone(&clock),
+            is_replica: false,
         };
-        let store = Self { path, key: key.clone(), medium, writer: Mutex::new(writer), reader: Mutex::new(reader) };
+        let (key, writer, reader) = (key.clone(), Mutex::new(writer), Mutex::new(reader));
+        let store = Self { path, key, medium, clock, writer, reader };
         store.open_first_epoch(device)?;
+        store.refold_after_update()?;
         drop(opening);
         Ok(store)
     }
@@ -308,6 +315,11 @@ pub(crate) fn write_setting(connection: &Connection, name: &str, value: &str) ->
             "INSERT INTO device_setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
         )?
         .execute([name, value])?;
+    Ok(())
+}
+
+pub(crate) fn forget_setting(connection: &Connection, name: &str) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM device_setting WHERE name = ?1")?.execute([name])?;
     Ok(())
 }
 

@@ -25,12 +25,14 @@ use crate::error::{ExecuteError, StoreError};
 use crate::journal::Head;
 use crate::people::organisation_zone;
 use crate::planted::{Planted, is_planted};
-use crate::store::{Writer, read_setting, write_setting};
+use crate::store::{Writer, forget_setting, read_setting, write_setting};
 use crate::streams::{Streamed as _, decode_event};
 use crate::unit::{Recording, Unit, day};
 
 /// The setting that keeps up to which place of the journal this device has judged.
 const JUDGED: &str = "judged";
+/// The setting that keeps from which place on there are events that this device could not read when it judged.
+const UNREAD: &str = "unread_by_judge";
 /// So many events are looked at together.
 const AT_A_TIME: usize = 5_000;
 
@@ -64,7 +66,7 @@ impl Writer {
             self.work_off(docket, &mut past, &mut changed)?;
         }
         loop {
-            let after = read_setting(&self.connection, JUDGED)?.and_then(|text| text.parse().ok()).unwrap_or(0);
+            let after = place(&self.connection, JUDGED)?.unwrap_or(0);
             let (arrived, last) = self.arrived(after)?;
             let Some(last) = last else { return Ok(changed) };
             let mut docket = Docket::default();
@@ -77,6 +79,25 @@ impl Writer {
             self.work_off(docket, &mut past, &mut changed)?;
             write_setting(&self.connection, JUDGED, &last.to_string())?;
         }
+    }
+
+    /// Judges, within the open transaction, what this device held and could not read when it judged: it was updated.
+    pub(crate) fn judge_what_was_unread(&mut self) -> Result<(), StoreError> {
+        let Some(first) = place(&self.connection, UNREAD)? else { return Ok(()) };
+        forget_setting(&self.connection, UNREAD)?;
+        self.notice_other_writers()?;
+        if !self.is_judge()? {
+            return Ok(());
+        }
+        let (mut docket, mut after) = (Docket::default(), first - 1);
+        loop {
+            let (held, last) = self.arrived(after)?;
+            let Some(last) = last else { break };
+            held.iter().for_each(|(position, header)| docket.add(header, *position, Arrival::Earlier));
+            after = last;
+        }
+        let mut past = Past::new(&self.connection)?;
+        self.work_off(docket, &mut past, &mut BTreeSet::new())
     }
 
     /// Takes what has come in for judged: by another instance of this device, which shares its journal.
@@ -99,13 +120,22 @@ impl Writer {
             let position = row.get(0)?;
             last = Some(position);
             // What is of a newer Comptoir is for a newer judge.
-            if row.get::<_, Option<i64>>(2)? != current
-                && let Ok(header) = Content::from_bytes(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)
-            {
-                arrived.push((position, header));
+            if row.get::<_, Option<i64>>(2)? != current {
+                match Content::from_bytes(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?) {
+                    Ok(header) if decode_event(&header).is_some() => arrived.push((position, header)),
+                    _ => self.note_unread(position)?,
+                }
             }
         }
         Ok((arrived, last))
+    }
+
+    /// Notes the first place at which something could not be read: by whoever judges, once it can be.
+    fn note_unread(&self, position: i64) -> Result<(), StoreError> {
+        match place(&self.connection, UNREAD)? {
+            Some(first) if first <= position => Ok(()),
+            _ => write_setting(&self.connection, UNREAD, &position.to_string()),
+        }
     }
 
     fn is_judge(&self) -> Result<bool, StoreError> {
@@ -238,6 +268,11 @@ impl Writer {
             Err(refused) => Err(StoreError::Damaged(format!("a verdict is refused: {refused}"))),
         }
     }
+}
+
+/// The place of the journal that a setting keeps.
+fn place(connection: &Connection, setting: &str) -> Result<Option<i64>, StoreError> {
+    Ok(read_setting(connection, setting)?.and_then(|text| text.parse().ok()))
 }
 
 /// An event at its place of the journal.

@@ -296,6 +296,30 @@ fn given_a_judge_that_was_set_back_then_what_others_bring_back_to_it_is_heeded()
 }
 
 #[test]
+fn given_a_judge_that_could_not_read_something_when_it_is_updated_then_that_is_judged() {
+    let mut town = Town::new();
+    town.dismiss(&town.owner);
+    town.reprice(&town.terminal, 9_000);
+    let own = town.terminal.logs().unwrap().into_iter().find(|log| log.is_own).unwrap();
+    let held = town.owner.logs().unwrap().into_iter().find(|log| log.device == own.device).unwrap().last_seq;
+    let run = town.terminal.read_log(&own, held, 1_000).unwrap().unwrap();
+    // As a Comptoir that does not know of prices would have taken it in.
+    town.owner.ingest_judged(&[run], &[]).into_iter().for_each(|outcome| drop(outcome.unwrap()));
+    let unread = "INSERT INTO device_setting (name, value) SELECT 'unread_by_judge', max(position) FROM event";
+    let older = "UPDATE device_setting SET value = 'older' WHERE name = 'folded_by'";
+    for sql in [unread, older] {
+        town.owner.writer().connection.execute(sql, []).unwrap();
+    }
+    assert_eq!((town.price(&town.owner), town.lacks(&town.owner).len()), (9_000, 0));
+    let folder = town.directory.path().join("owner");
+    town.owner = open(&folder, &town.clock);
+    town.meet();
+    assert_eq!(town.prices(), [PRICE; 3]);
+    assert_eq!(town.lacks(&town.terminal), ["dismissed"]);
+    town.check_same();
+}
+
+#[test]
 fn given_a_return_that_becomes_void_then_what_the_person_did_since_is_judged_again() {
     let town = Town::new();
     let admin = Session { user: create(&town.owner, &town.shop, "admin2") };
