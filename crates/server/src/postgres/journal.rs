@@ -98,6 +98,7 @@ impl PostgresJournal {
         let begun = Instant::now();
         let client = self.hold(known)?;
         let epoch = known.epoch.ok_or_else(|| PostgresError::Damaged("the journal has no epoch".to_owned()))?;
+        known.has_unkept_fillings = known.may_be_ahead && self.replica.has_unkept_fillings()?;
         known.may_be_ahead = true;
         let mut taken_in = TakenIn::default();
         for job in jobs {
@@ -111,8 +112,11 @@ impl PostgresJournal {
         let pushed = self.database.wait(push(self, &client, known, taken_in));
         match pushed {
             Ok(runs) => {
-                known.may_be_ahead = false;
+                (known.may_be_ahead, known.is_read_again) = (false, false);
                 known.keep(&self.replica)?;
+                if self.replica.has_unkept_fillings()? {
+                    self.replica.fillings_are_kept()?;
+                }
                 self.metrics.stepped(begun.elapsed(), jobs.len(), runs);
                 if runs > 0 {
                     self.database.tell(self.organisation);

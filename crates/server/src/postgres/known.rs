@@ -25,6 +25,10 @@ pub(super) struct Known {
     pub(super) invites_until: Option<i64>,
     /// The replica may hold what it lacks: after a start, and after a step that broke.
     pub(super) may_be_ahead: bool,
+    /// The replica holds places whole that it may hold bare: a step broke that filled them.
+    pub(super) has_unkept_fillings: bool,
+    /// It is another one than the one that the replica was brought up to, and is read by a replica that holds something.
+    pub(super) is_read_again: bool,
 }
 
 impl Known {
@@ -57,7 +61,7 @@ impl Known {
 
     /// The journal is not the one that was known: everything is looked at again, and the replica may hold what it lacks.
     pub(super) fn forget(&mut self) {
-        *self = Self { epoch: self.epoch, may_be_ahead: true, ..Self::default() };
+        *self = Self { epoch: self.epoch, may_be_ahead: true, is_read_again: true, ..Self::default() };
     }
 }
 

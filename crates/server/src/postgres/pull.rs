@@ -3,7 +3,7 @@
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::EpochId;
-use comptoir_store::{IngestError, LogRun, Secret};
+use comptoir_store::{IngestError, Item, LogRun, Secret};
 use deadpool_postgres::Object;
 use tokio_postgres::Row;
 use tracing::warn;
@@ -63,6 +63,7 @@ pub(super) async fn pull_within(
     (known.tips, known.members) = (None, None);
     // In another life the replica may hold what the journal lost.
     known.may_be_ahead |= !is_same_life;
+    known.is_read_again |= !is_same_life && known.epoch.is_some();
     known.epoch = Some(head.epoch);
     let Some(runs) = read_runs(journal, client, known).await? else {
         warn!(organisation = %journal.organisation, "the journal is not the one that was known: it is read from the beginning");
@@ -74,6 +75,10 @@ pub(super) async fn pull_within(
     let until = runs.last().filter(|_| !is_all).map_or(head.position, |last| last.position);
     let secrets = read_secrets(journal, client, known.position, until).await?;
     take_in(journal, &runs, &secrets)?;
+    if known.is_read_again && runs.iter().any(|placed| placed.run.items.iter().any(is_bare)) {
+        // What filled it may have been lost with the life that was known.
+        journal.replica.note_unkept_fillings()?;
+    }
     if let Some(last) = runs.last() {
         known.last_run = Some((last.position, last.link));
         known.position = last.position;
@@ -145,6 +150,10 @@ fn take_in(journal: &PostgresJournal, placed: &[Placed], secrets: &[Secret]) -> 
         }
     }
     Ok(())
+}
+
+const fn is_bare(item: &Item) -> bool {
+    matches!(item, Item::Bare(_))
 }
 
 fn link_at(row: &Row, column: usize) -> Result<ChainHash, PostgresError> {

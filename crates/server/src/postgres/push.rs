@@ -63,6 +63,10 @@ pub(super) async fn push(
     let mut held: Vec<Tip> = before.iter().copied().chain(runs.iter().map(tip_of_run)).collect();
     let mut kept = Kept { position: known.position, last: None, runs: 0 };
     kept.insert(journal, client, &runs).await?;
+    if known.has_unkept_fillings {
+        // A step broke that filled places. Which ones the ends of the lines do not tell: everything is kept once more.
+        held.clear();
+    }
     // What came in is most often all that is new. Else the replica recorded something, or a step broke before.
     while !is_covered(&tips, &held) {
         let lacking = journal.replica.read_lacking(&held, &Audience::Everything, READ_BYTES)?;

@@ -98,6 +98,34 @@ async fn an_instance_is_killed_before_it_answers_what_it_committed() {
     killed_between_commits(Fate::Committed).await;
 }
 
+/// A place that is filled changes no link, so that the ends of the lines do not tell that PostgreSQL lacks it.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instance_is_killed_between_its_commits_when_it_was_given_what_it_held_bare() {
+    let mut place = Place::new(On::Postgres);
+    let (mut one, other) = (place.instance("one"), place.instance("other"));
+    let founder = brought(&one).await;
+    let counter = joined(&founder, &other, "Comptoir 2").await;
+    founder.even(&one).await;
+    let held = founder.tips();
+    founder.open_shift();
+    founder.give_bare(&one, &held).await;
+    let fate = Fate::RolledBack;
+    place.postgres().sql(&fate.slow_commit());
+    let (giving, kill) = (founder.exchange(&one, founder.organisation()), one.killer());
+    let killing = async {
+        until(place.postgres.as_ref().unwrap(), |waiting| waiting != "0").await;
+        kill();
+    };
+    let (given, ()) = tokio::join!(giving, killing);
+    assert!(given.is_err(), "nothing was answered");
+    one.kill();
+    fate.seal(place.postgres()).await;
+    one.begin();
+    founder.even(&one).await;
+    counter.even(&other).await;
+    assert_eq!(founder.digests(), counter.digests(), "the other instance was given it");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_instance_enrols_and_is_killed_between_its_commits() {
     let mut place = Place::new(On::Postgres);

@@ -30,7 +30,7 @@ pub const RUN_EVENTS_MAX: usize = 20_000;
 pub const EVENT_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Whether what comes in is judged.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Judging {
     /// It is, if this device is a judge.
     Here,
@@ -43,6 +43,8 @@ enum Judging {
 pub struct Ingested {
     /// Events of the run that were not held before.
     pub events: usize,
+    /// How many of them fill a place of which only the hash was held.
+    pub filled: usize,
     /// What changed, for screens to ask again: `sales`, `stock` …
     pub changed: BTreeSet<&'static str>,
     /// The log was continued twice: the run holds other events than those held here from this sequence on. Both are kept.
@@ -125,6 +127,9 @@ impl Writer {
         also.extend(folding.judged_kinds());
         self.finish(folding)?;
         self.keep_secrets(secrets, &lent)?;
+        if judging == Judging::Here && outcomes.iter().flatten().any(|ingested| ingested.filled > 0) {
+            self.note_filling()?;
+        }
         // Once all of it is here: one run may tell what another one's author might.
         match judging {
             Judging::Here => also.extend(self.judge(None)?),
@@ -172,6 +177,7 @@ impl Writer {
             let is_new = index >= held || (folding.includes(one) && self.fills(line, one.seq)?);
             if is_new && self.keep(line, one, item, *chain, folding)? {
                 ingested.events += 1;
+                ingested.filled += usize::from(index < held);
                 kinds.extend(one.header.as_ref().map(|header| header.stream.kind));
             }
         }

@@ -8,7 +8,7 @@ use super::read_run::ReadRun;
 use crate::database::random;
 use crate::error::StoreError;
 use crate::journal::line::{self, Attached, Place};
-use crate::journal::{Head, LogHead, LogRun};
+use crate::journal::{APART_FROM, Head, LogHead, LogRun};
 use crate::planted::{Planted, is_planted};
 use crate::store::Writer;
 
@@ -78,9 +78,7 @@ impl Writer {
     }
 }
 
-/// The first series of four letters.
-const APART_FROM: u32 = 26 * 26 * 26;
-/// Among so many.
+/// A series apart is drawn among so many, from [`APART_FROM`] on.
 const APART: u32 = 100_000;
 
 /// A greater series for a journal that was continued twice. Both computers leave the epoch, each without knowing which series the other

@@ -46,6 +46,10 @@ pub(super) fn read_run(run: &LogRun) -> Result<ReadRun, IngestError> {
         return Err(IngestError::BadSignature { seq: run.last_seq() });
     }
     let device = run.device();
+    // The author may sign any beginning of its log; whoever gave it on could not say so.
+    if run.first_seq == 1 && run.before != ChainHash::genesis(device, run.epoch) {
+        return Err(IngestError::BadSignature { seq: 1 });
+    }
     let mut batches = Batches::default();
     let items = (run.first_seq..).zip(&run.items);
     let arrived = items.map(|(seq, item)| read_item(device, seq, item, &mut batches));
