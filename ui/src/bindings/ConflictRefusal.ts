@@ -12,7 +12,7 @@ amount: Money, } } | { "code": "conflicts.note_required" } | { "code": "conflict
 /**
  * The limit, in characters.
  */
-length_max: number, } } | { "code": "conflicts.no_open_shift" } | { "code": "conflicts.not_enough_cash" } | { "code": "conflicts.not_yours_to_confirm" } | { "code": "conflicts.serial_invalid", "params": { 
+length_max: number, } } | { "code": "conflicts.no_open_shift" } | { "code": "conflicts.not_enough_cash" } | { "code": "conflicts.not_yours_to_confirm" } | { "code": "conflicts.not_about_yourself" } | { "code": "conflicts.serial_invalid", "params": { 
 /**
  * What was given.
  */

@@ -1,8 +1,9 @@
 //! The journal: appending facts and reading them back.
 //!
 //! A log is one unbroken life (epoch) of one device. Read [`run`] for what devices send each other, [`line`] for what happens
-//! when a log was continued twice, [`ingest`](crate::ingest) for how a run comes in.
+//! when a log was continued twice, [`copied`] for how people are told, [`ingest`](crate::ingest) for how a run comes in.
 
+mod copied;
 mod items;
 pub(crate) mod line;
 mod read_line;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::store::read_setting;
 
+pub(crate) use copied::{APART_FROM, CopiedJournal, copied_journals};
 pub(crate) use items::{chain_at, items};
 pub use line::{LogHead, Tip};
 pub(crate) use read_line::{sign_end, tips};

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::queries::name_of;
 use crate::error::{ExecuteError, StoreError};
-use crate::journal::uuid_at;
+use crate::journal::{CopiedJournal, copied_journals, uuid_at};
 use crate::queries::{Asked, Query};
 use crate::streams::{self, Streamed};
 
@@ -56,6 +56,8 @@ pub(crate) struct DeviceRow {
     pub(crate) enrolled_by: Option<UserId>,
     /// That person's name.
     pub(crate) enrolled_by_name: String,
+    /// Its journal was continued in two places: its disk was copied, or an earlier state of it was put back.
+    pub(crate) copied: Option<CopiedJournal>,
 }
 
 /// An invitation.
@@ -88,7 +90,9 @@ impl Query for ListDevices {
         let connection = asked.connection;
         let here = crate::journal::Head::load(connection)?.map(|head| head.device);
         let ids = ids(connection, "SELECT id FROM device_row ORDER BY is_revoked, name, id LIMIT ?1", 1_000)?;
-        let devices = ids.into_iter().map(|id| device_row(connection, DeviceId(id), here));
+        let copied = copied_journals(connection)?;
+        let devices = ids.into_iter().map(DeviceId);
+        let devices = devices.map(|device| device_row(connection, device, here, copied.get(&device).copied()));
         let since = asked.now.0.saturating_sub(SHOWN_MS);
         let sql = "SELECT id FROM invitation_row WHERE expires_at > ?1 ORDER BY expires_at DESC, id LIMIT 100";
         let invitations = self::ids(connection, sql, since)?.into_iter();
@@ -104,7 +108,12 @@ fn ids(connection: &Connection, sql: &str, parameter: i64) -> Result<Vec<Uuid>, 
     Ok(statement.query_map([parameter], |row| uuid_at(row, 0))?.collect::<Result<_, _>>()?)
 }
 
-fn device_row(connection: &Connection, device: DeviceId, here: Option<DeviceId>) -> Result<DeviceRow, StoreError> {
+fn device_row(
+    connection: &Connection,
+    device: DeviceId,
+    here: Option<DeviceId>,
+    copied: Option<CopiedJournal>,
+) -> Result<DeviceRow, StoreError> {
     let any = streams::load(connection, StreamRef::new(StreamKind::Device, device.0))?;
     let state = Device::unwrap(&any.folded).map(|folded| folded.state.clone()).unwrap_or_default();
     let enrolled_by_name = match state.enrolment {
@@ -122,6 +131,8 @@ fn device_row(connection: &Connection, device: DeviceId, here: Option<DeviceId>)
         enrolled_at: state.enrolment.map(|enrolment| enrolment.at),
         enrolled_by: state.enrolment.map(|enrolment| enrolment.by),
         enrolled_by_name,
+        // The instances of a server each write a life of their own of its journal, and draw series without having been copied.
+        copied: copied.filter(|copied| copied.forks > 0 || state.class != DeviceClass::Server),
     })
 }
 

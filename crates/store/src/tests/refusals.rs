@@ -1,14 +1,18 @@
 //! What `ingest` refuses, and that a refused run leaves nothing behind.
 
+use comptoir_domain::Timestamp;
 use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
+use comptoir_domain::ids::{DeviceId, EpochId};
 use comptoir_domain::people::Audience;
 use comptoir_domain::signature::DeviceKey;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::dump;
-use super::shop::{MORNING, SetClock, enrol, found, open, open_shift, pay, push, submit};
+use super::shop::{MORNING, SetClock, Shop, enrol, found, open, open_shift, pay, push, submit};
 use crate::error::IngestError;
-use crate::journal::{Item, LogRun};
+use crate::journal::{Item, LogRun, copied_journals, line};
 use crate::store::Store;
 
 struct Pair {
@@ -71,6 +75,10 @@ fn a_run_that_cannot_be_verified_is_refused_and_changes_nothing() {
         run.signature = key.sign(&run.statement(head).message());
         refused(&pair, &run)
     };
+    let other_beginning = sent(&|run| {
+        (run.epoch, run.first_seq) = (EpochId(Uuid::from_u128(5)), 1);
+    });
+    assert!(matches!(other_beginning, IngestError::BadSignature { seq: 1 }), "a log begins as its device and life say");
     let gap = sent(&|run| {
         run.first_seq += 1;
     });
@@ -157,6 +165,12 @@ fn meet(one: &Store, other: &Store) {
     assert_eq!(one.verify().unwrap().faults, Vec::<String>::new());
 }
 
+/// What the list of computers says of copies of the only one of the shop.
+fn copied(store: &Store, shop: &Shop) -> Value {
+    let listed = store.query(&shop.session, "people.devices", json!({})).unwrap();
+    listed["devices"][0]["copied"].clone()
+}
+
 #[test]
 fn a_device_that_lost_the_end_of_its_own_log_gets_it_back_and_goes_on_in_a_new_epoch() {
     let directory = tempfile::tempdir().unwrap();
@@ -177,10 +191,14 @@ fn a_device_that_lost_the_end_of_its_own_log_gets_it_back_and_goes_on_in_a_new_e
     meet(&restored, &peer);
     assert_ne!(restored.own_epoch().unwrap(), before, "its numbers could meet those that it has forgotten");
     assert!(restored.forks().unwrap().is_empty(), "one continuation is no fork");
+    let told = json!({ "forks": 0, "apart_since": MORNING });
+    assert_eq!(copied(&restored, &shop), told, "there may be another computer");
+    assert_eq!(copied(&peer, &shop), Value::Null, "nothing was recorded yet in the new epoch");
     assert_eq!(lost, "AKW-C1-2026-000001");
     let number = submit(&restored, &shop, 0, 3).number;
     assert!(number.starts_with("AKW-C1-2026") && number.ends_with("-000001") && number.len() == 22, "{number}");
     meet(&restored, &peer);
+    assert_eq!(copied(&peer, &shop), told);
 }
 
 #[test]
@@ -226,6 +244,47 @@ fn a_cloned_device_forks_its_log_and_nothing_of_either_is_lost() {
         meet(&device, &peer);
         assert_eq!(dump::column(&device, "SELECT rule FROM anomaly_row WHERE rule = 'number_twice'").len(), 1);
     }
+}
+
+#[test]
+fn the_list_of_computers_says_which_one_was_copied_and_since_when_its_papers_are_apart() {
+    let directory = tempfile::tempdir().unwrap();
+    let clock = SetClock::at(MORNING);
+    let path = |name: &str| directory.path().join(name);
+    let device = open(&path("device"), &clock);
+    let shop = found(&device, 1, 1);
+    let (peer, other) = (open(&path("peer"), &clock), open(&path("other"), &clock));
+    meet(&device, &peer);
+    assert_eq!(copied(&peer, &shop), Value::Null);
+    drop(device);
+    copy(&path("device"), &path("clone"));
+    let (device, clone) = (open(&path("device"), &clock), open(&path("clone"), &clock));
+    submit(&device, &shop, 0, 1);
+    submit(&clone, &shop, 0, 2);
+    meet(&device, &peer);
+    meet(&clone, &other);
+    assert_eq!(copied(&peer, &shop), Value::Null, "nobody knows of both yet");
+    meet(&peer, &other);
+    assert_eq!(copied(&peer, &shop), json!({ "forks": 1, "apart_since": null }), "neither of the two has heard of it");
+    clock.advance(60_000);
+    meet(&device, &peer);
+    let told = json!({ "forks": 1, "apart_since": MORNING + 60_000 });
+    assert_eq!(copied(&device, &shop), told);
+    submit(&device, &shop, 0, 3);
+    meet(&device, &peer);
+    assert_eq!(copied(&peer, &shop), told);
+}
+
+#[test]
+fn a_series_that_follows_another_is_a_restored_backup_and_no_copy() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path(), &SetClock::at(MORNING));
+    for (number, series) in [(1, 1), (2, 20_000), (3, 20_001)] {
+        let (device, epoch) = (DeviceId(Uuid::from_u128(number)), EpochId(Uuid::from_u128(number)));
+        line::begin(&store.writer().connection, device, epoch, series, Timestamp(MORNING)).unwrap();
+    }
+    let copied = copied_journals(&store.reader()).unwrap();
+    assert_eq!(copied.keys().copied().collect::<Vec<_>>(), [DeviceId(Uuid::from_u128(2))]);
 }
 
 /// Whoever hears of the last parting first splits the line there, and again where the other parted before.

@@ -74,6 +74,14 @@ it('says how it stands with the server, and what is left', () => {
     'Le serveur refuse ce poste',
     'warn',
   ]);
+  expect(words({ ...alone, peers: [{ ...server, is_even: false, refuses: ['gap', 'not_enrolled'] }] })[0]).toEqual([
+    'Serveur : échange incomplet',
+    'warn',
+  ]);
+  expect(words({ ...alone, peers: [{ ...server, is_even: false, refused: ['gap', 'unavailable'] }] })[0]).toEqual([
+    'Serveur : échange en cours',
+    'plain',
+  ]);
 });
 
 it('says that nobody can reach it where it cannot answer', () => {

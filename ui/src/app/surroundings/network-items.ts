@@ -4,6 +4,7 @@ import type { SyncPeer } from '@/bindings/SyncPeer';
 import type { SyncStatus } from '@/bindings/SyncStatus';
 import { formatElapsed } from '@/design/format/dates';
 import type { StateItem } from '@/design/state-bar/StateBar';
+import { hasRefusals } from '@/features/sync/peer-refusals';
 
 /** The other computers, the server, and what is left to send. A shop that stands alone has nothing of it. */
 export function networkItems(t: TFunction, status: SyncStatus, now: number): readonly StateItem[] {
@@ -50,6 +51,7 @@ function serverItem(t: TFunction, server: SyncPeer, now: number): StateItem {
     const away = formatElapsed(now - server.last_contact, t('till.dayLetter'));
     return item(IconCloudOff, t('surroundings.serverAway', { for: away }), 'warn');
   }
+  if (hasRefusals(server)) return item(IconCloudOff, t('surroundings.serverRefuses'), 'warn');
   if (server.is_even) return item(IconCloudCheck, t('surroundings.serverEven'), 'ok');
   return item(IconCloudUp, t('surroundings.serverBusy'), 'plain');
 }

@@ -22,6 +22,7 @@ const here: DeviceRow = {
   enrolled_at: AT,
   enrolled_by: 'u1',
   enrolled_by_name: 'Étienne Mbarga',
+  copied: null,
 };
 const till: DeviceRow = { ...here, device: 'd2', name: 'Caisse 2', fingerprint: '8B2Q-77HA-0C3D-E5RT', is_here: false };
 const stolen: DeviceRow = { ...till, device: 'd3', name: 'Portable', class: 'office', store: null, is_revoked: true };
@@ -92,6 +93,39 @@ it('lists who may talk, who may not, and which codes are good', async () => {
   expect(screen.getByText('Comptoir 3')).toBeVisible();
   expect(screen.getByText(/Valable jusqu’à/)).toBeVisible();
   expect(screen.getByText(/Entré\s: Caisse 2/)).toBeVisible();
+});
+
+const tillCopied = (copied: DeviceRow['copied'], more: Partial<DeviceRow> = {}) => ({
+  ...list,
+  devices: [here, { ...till, copied, ...more }],
+});
+
+it('says of a computer that was copied what became of it, and what to do', async () => {
+  setUp('/devices/d2', tillCopied({ forks: 1, apart_since: AT }));
+  expect(await screen.findByText('Copie détectée')).toBeVisible();
+  expect(screen.getByText('Ce poste a travaillé depuis deux copies de son disque.')).toBeVisible();
+  expect(screen.getByText(/Rien n’est perdu/)).toBeVisible();
+  expect(screen.getByText(/Depuis le 20\/11\/2026 13:16, ses papiers portent une nouvelle série/)).toBeVisible();
+  expect(screen.getByText(/Un autre ordinateur marche peut-être sous ce nom/)).toBeVisible();
+  expect(screen.getByText(/il n’y a rien à faire/)).toBeVisible();
+});
+
+it('says of a copied computer that it has not heard of it yet', async () => {
+  setUp('/devices/d2', tillCopied({ forks: 1, apart_since: null }));
+  expect(await screen.findByText(/Ses papiers prendront une nouvelle série/)).toBeVisible();
+});
+
+it('says of a computer that was set back what may be', async () => {
+  setUp('/devices/d2', tillCopied({ forks: 0, apart_since: AT }));
+  expect(await screen.findByText(/Ce poste a été remis à un état d’avant/)).toBeVisible();
+});
+
+it('says nothing of the papers of a server, and gives no advice about one that was shut out', async () => {
+  const server = { class: 'server', store: null, is_revoked: true } as const;
+  setUp('/devices/d2', tillCopied({ forks: 1, apart_since: null }, server));
+  expect(await screen.findByText('Copie détectée')).toBeVisible();
+  expect(screen.queryByText(/papiers/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/Un autre ordinateur marche/)).not.toBeInTheDocument();
 });
 
 it('invites by keyboard alone and shows the code in two groups', async () => {

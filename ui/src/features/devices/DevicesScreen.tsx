@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useNow } from '@/design/clock/use-now';
 import { ActButton } from '@/design/office/ActButton';
 import { ListBody } from '@/design/office/ListBody';
 import { Office } from '@/design/office/Office';
@@ -22,6 +23,7 @@ export function DevicesScreen() {
   const navigate = useNavigate();
   const { device = '' } = useParams();
   const { zone } = useSurroundings();
+  const now = useNow();
   const list = useAnswer('people.devices', {});
   const stores = useAnswer('people.stores', {}).data ?? [];
   const rows = list.data?.devices ?? [];
@@ -51,7 +53,7 @@ export function DevicesScreen() {
         >
           <BigTable
             label={t('devices.title')}
-            columns={deviceColumns({ t, stores, zone })}
+            columns={deviceColumns({ t, stores, zone, now })}
             rows={rows}
             idOf={(row) => row.device}
             rowHeight={ROW_HEIGHT}

@@ -7,6 +7,7 @@ import { StatusTag } from '@/design/status/StatusTag';
 import { usePermissions } from '@/platform';
 import { ForgetPeer } from './meet/ForgetPeer';
 import { clockWords, contactWords, leftWords, peerState } from './peer-state';
+import { Refusals } from './Refusals';
 import { Share } from './Share';
 import classes from './sync.module.css';
 
@@ -50,6 +51,7 @@ export function PeersPanel({ peers, devices, holds }: Props) {
           {left !== null && left !== state.label && ` · ${left}`}
         </span>
         {clock !== null && <StatusTag kind="attention" label={clock} />}
+        {peer.declined === null && <Refusals peer={peer} />}
         {!peer.is_even && peer.holds !== null && peer.holds < holds && <Share of={holds} there={peer.holds} />}
         {mayForget && <ForgetPeer fingerprint={peer.fingerprint} name={name ?? role} />}
       </li>

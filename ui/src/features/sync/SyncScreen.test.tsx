@@ -80,6 +80,30 @@ it('says why a peer does not talk, and that its clock is wrong', async () => {
   expect(screen.getByText(/Son horloge retarde de 5.min/)).toBeVisible();
 });
 
+it('says why a peer does not take what it is sent, and what to do', async () => {
+  setUp({ ...status, peers: [{ ...server, refuses: ['gap', 'not_enrolled'] }] });
+  expect(await screen.findByText('Échange incomplet')).toBeVisible();
+  expect(screen.getByText('Il ne prend pas tout ce que ce poste lui envoie')).toBeVisible();
+  expect(screen.getByText(/viennent d’un poste qu’il ne connaît pas encore\. Allumez et reliez/)).toBeVisible();
+  expect(screen.getByText(/3 actes à envoyer/)).toBeVisible();
+  expect(screen.queryByText(/Ce poste ne prend pas tout/)).not.toBeInTheDocument();
+});
+
+it('says why what a peer sends is not taken in here', async () => {
+  setUp({ ...status, peers: [{ ...server, refused: ['bad_signature', 'unreadable'] }] });
+  expect(await screen.findByText('Ce poste ne prend pas tout ce que l’autre lui envoie')).toBeVisible();
+  expect(screen.getByText(/Des actes qu’il envoie ne portent pas la bonne signature/)).toBeVisible();
+  expect(screen.getByText(/n’arrive pas à lire des actes qu’il envoie\. Mettez Comptoir à jour/)).toBeVisible();
+  expect(screen.queryByText(/Il ne prend pas tout/)).not.toBeInTheDocument();
+});
+
+it('keeps quiet about what mends itself', async () => {
+  setUp({ ...status, peers: [{ ...server, refuses: ['gap'], refused: ['unavailable'] }] });
+  expect(await screen.findByText(/3 actes à envoyer/)).toBeVisible();
+  expect(screen.queryByText('Échange incomplet')).not.toBeInTheDocument();
+  expect(screen.queryByText(/ne prend pas tout/)).not.toBeInTheDocument();
+});
+
 it('is made the relay by keyboard', async () => {
   const call = setUp();
   (await screen.findByRole('radio', { name: 'Automatique' })).focus();
@@ -118,6 +142,9 @@ it.each([
   // crates/sync/src/node/peer_status.rs and src-tauri/src/network/standing.rs
   const troubles = ['unreachable', 'too_slow', 'not_the_peer', 'not_admitted', 'business_unknown', 'broken', 'busy'];
   expect(Object.keys(sync.trouble)).toEqual([...troubles, 'other']);
-  const declines = ['other_protocol', 'other_organisation', 'unreadable', 'unavailable', 'revoked'];
+  const declines = ['other_protocol', 'other_organisation', 'unreadable', 'unavailable', 'revoked', 'impostor'];
   expect(Object.keys(sync.declined)).toEqual(declines);
+  // All but what mends itself.
+  const whys = ['bad_signature', 'unreadable', 'too_large', 'other_organisation', 'not_enrolled'];
+  for (const words of [sync.refuses, sync.refused, sync.refusalNext]) expect(Object.keys(words)).toEqual(whys);
 });

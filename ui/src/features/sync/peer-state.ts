@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { SyncPeer } from '@/bindings/SyncPeer';
 import { formatElapsed } from '@/design/format/dates';
 import type { StatusKind } from '@/design/status/StatusTag';
+import { hasRefusals } from './peer-refusals';
 
 const MINUTE_MS = 60_000;
 /** A clock that differs by less puts no sale in the wrong order that anybody would notice. */
@@ -19,6 +20,7 @@ export function peerState(t: TFunction, peer: SyncPeer): PeerState {
   if (peer.declined !== null) return { kind: 'blocking', label: say(`sync.declined.${peer.declined}`) };
   if (peer.trouble !== null) return { kind: 'server-down', label: say(`sync.trouble.${peer.trouble}`) };
   if (peer.last_contact === null) return { kind: 'waiting', label: t('sync.peers.first') };
+  if (hasRefusals(peer)) return { kind: 'attention', label: t('sync.peers.partly') };
   const left = leftWords(t, peer);
   if (left !== null) return { kind: 'waiting', label: left };
   return peer.is_even

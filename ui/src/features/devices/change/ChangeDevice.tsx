@@ -8,6 +8,7 @@ import { ActButton } from '@/design/office/ActButton';
 import { OfficeDrawer } from '@/design/office/OfficeDrawer';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
 import { useExecute } from '@/platform';
+import { CopiedNotice } from '../copied/CopiedNotice';
 import classes from '../devices.module.css';
 import { placeWords } from '../list/place-words';
 import { RevokeDevice } from '../revoke/RevokeDevice';
@@ -35,7 +36,10 @@ export function ChangeDevice({ row, stores, onClose }: Props) {
   if (row.is_revoked) {
     return (
       <OfficeDrawer title={row.name} subtitle={t('devices.revokedHow')} onClose={onClose}>
-        <Facts row={row} stores={stores} />
+        <Stack gap={16}>
+          {row.copied && <CopiedNotice row={row} copied={row.copied} />}
+          <Facts row={row} stores={stores} />
+        </Stack>
       </OfficeDrawer>
     );
   }
@@ -59,6 +63,7 @@ export function ChangeDevice({ row, stores, onClose }: Props) {
       }
     >
       <Stack gap={16}>
+        {row.copied && <CopiedNotice row={row} copied={row.copied} />}
         <TextInput
           label={t('devices.field.name')}
           description={t('devices.field.nameHow')}

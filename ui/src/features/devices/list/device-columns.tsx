@@ -4,6 +4,7 @@ import type { StoreRow } from '@/bindings/StoreRow';
 import { formatDate } from '@/design/format/dates';
 import { StatusTag } from '@/design/status/StatusTag';
 import type { BigColumn } from '@/design/table/big-columns';
+import { isRecentCopy } from '../copied/is-recent-copy';
 import classes from '../devices.module.css';
 import { placeWords } from './place-words';
 
@@ -11,19 +12,16 @@ interface Context {
   readonly t: TFunction;
   readonly stores: readonly StoreRow[];
   readonly zone: string | undefined;
+  readonly now: number;
 }
 
-export function deviceColumns({ t, stores, zone }: Context): BigColumn<DeviceRow>[] {
+export function deviceColumns({ t, stores, zone, now }: Context): BigColumn<DeviceRow>[] {
   return [
     {
       key: 'name',
       title: t('devices.column.name'),
       opens: true,
-      render: ({ name, is_revoked: isRevoked }) => (
-        <span className={classes['name']} data-revoked={isRevoked || undefined}>
-          {name}
-        </span>
-      ),
+      render: (row) => (isRecentCopy(row, now) ? copiedCell(row) : nameCell(row)),
     },
     { key: 'class', title: t('devices.column.class'), width: 170, render: (row) => t(`devices.class.${row.class}`) },
     { key: 'store', title: t('devices.column.store'), width: 170, render: ({ store }) => placeWords(t, store, stores) },
@@ -41,6 +39,23 @@ export function deviceColumns({ t, stores, zone }: Context): BigColumn<DeviceRow
     },
     { key: 'state', title: t('devices.column.state'), width: 130, render: (row) => state(row) },
   ];
+
+  function nameCell({ name, is_revoked: isRevoked }: DeviceRow) {
+    return (
+      <span className={classes['name']} data-revoked={isRevoked || undefined}>
+        {name}
+      </span>
+    );
+  }
+
+  function copiedCell(row: DeviceRow) {
+    return (
+      <span className={classes['named']}>
+        {nameCell(row)}
+        <StatusTag kind="attention" label={t('devices.copied.tag')} />
+      </span>
+    );
+  }
 
   function state({ is_here: isHere, is_revoked: isRevoked }: DeviceRow) {
     if (isRevoked) return <StatusTag kind="taken" label={t('devices.revoked')} />;
