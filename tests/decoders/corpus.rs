@@ -10,9 +10,10 @@ use comptoir_domain::{Command, CommandId, Quantity};
 use comptoir_store::{DatabaseKey, LogRun, Secret, Session, Store, Tip};
 use comptoir_sync::answer::answer;
 use comptoir_sync::enrolment::{Bring, Brought, Enrol, Enrolled, Refused, Welcome};
+use comptoir_sync::lease::{Declare, Held, Lease, Leases, TERM};
 use comptoir_sync::link::{Input, Link, Output};
-use comptoir_sync::message::{Answer, Decline, Exchange, PROTOCOL, Receipt, digest};
-use comptoir_sync::node::Hint;
+use comptoir_sync::message::{Answer, Decline, Exchange, Exchanged, PROTOCOL, Receipt, Vouch, digest};
+use comptoir_sync::node::{Hint, Listen};
 use comptoir_tests::shop::Shop;
 use minicbor::{Decode, Encode};
 use tempfile::TempDir;
@@ -81,6 +82,9 @@ impl Sample {
             "bring" => self.reads_as::<Bring>(),
             "brought" => self.reads_as::<Brought>(),
             "hint" => self.reads_as::<Hint>(),
+            "listen" => self.reads_as::<Listen>(),
+            "declare" => self.reads_as::<Declare>(),
+            "leases" => self.reads_as::<Leases>(),
             "run" => self.reads_as::<LogRun>(),
             "secret" => self.reads_as::<Secret>(),
             "tip" => self.reads_as::<Tip>(),
@@ -128,6 +132,11 @@ fn meet() -> Vec<Sample> {
     let code = "K7QF-2M9C".to_owned();
     let key = shop.store.device_key().unwrap().public();
     let tips = shop.store.tips().unwrap();
+    let (sale, user, register) = (SaleId::default(), shop.admin.user, Some(shop.register_id()));
+    let held = Held { sale, user, register, was_granted: true };
+    let lease = Lease { sale, device, user, register, left: TERM, is_sure: false };
+    let signature = shop.store.device_key().unwrap().sign(&Vouch::message(&key));
+    let vouch = Some(Vouch { key, signature });
     let mut samples = vec![
         Sample::of("enrol.1", &Enrol { protocol: PROTOCOL, code: code.clone() }),
         Sample::of("enrolled.1", &Enrolled::Welcome(welcome)),
@@ -136,6 +145,10 @@ fn meet() -> Vec<Sample> {
         Sample::of("brought.1", &Brought::Ready(key)),
         Sample::of("brought.2", &Brought::Refused(Refused::TooManyTries)),
         Sample::of("hint.1", &Hint { holds: digest(&tips), leases: None }),
+        Sample::of("listen.1", &Listen { store }),
+        Sample::of("declare.1", &Declare { protocol: PROTOCOL, store: shop.store_id(), held: vec![held] }),
+        Sample::of("leases.1", &Leases { leases: vec![lease] }),
+        Sample::of("answer.vouched", &Answer::Exchanged(Exchanged { device: host, vouch, ..Exchanged::default() })),
         Sample::of("tip.1", &tips[0]),
         Sample::of("answer.declined", &Answer::Declined(Decline::Revoked)),
     ];

@@ -30,6 +30,7 @@ conformance!(
     businesses_know_nothing_of_each_other,
     who_was_shut_out_hands_in_its_tail_and_gets_nothing,
     a_server_that_was_killed_has_lost_nothing,
+    trap_05_what_was_paid_while_the_server_was_away_is_lost_in_no_order,
     what_was_recorded_without_authority_waits_until_it_is_confirmed,
 );
 
@@ -166,6 +167,37 @@ async fn who_was_shut_out_hands_in_its_tail_and_gets_nothing(on: On) {
     let own = counter.tips().into_iter().find(|tip| tip.device == counter.store.device().unwrap()).unwrap();
     assert!(founder.tips().contains(&own), "its tail arrived");
     assert_ne!(founder.digests(), counter.digests(), "and it got nothing");
+}
+
+/// The seller's device knows the sale as unpaid, and so does the server; the till's, which reaches neither, collects it.
+async fn trap_05_what_was_paid_while_the_server_was_away_is_lost_in_no_order(on: On) {
+    let place = Place::new(on);
+    let instance = place.instance("one");
+    for order in ["st", "ts", "sts", "tst", "sst", "tts"] {
+        let seller = brought(&instance).await;
+        let product = seller.record("A");
+        seller.receive(seller.shop, product);
+        let register = seller.add_register(seller.shop);
+        let till = joined(&seller, &instance, "Caisse 2").await;
+        let submitted = seller.submit(product);
+        seller.even(&instance).await;
+        till.even(&instance).await;
+        till.collect(&submitted, register);
+        seller.submit(product);
+        for meets in order.chars() {
+            let device = if meets == 's' { &seller } else { &till };
+            device.even(&instance).await;
+        }
+        for device in [&seller, &till, &seller] {
+            device.even(&instance).await;
+        }
+        assert_eq!(seller.digests(), till.digests(), "{order}");
+        for device in [&seller, &till] {
+            let sale = device.sale(submitted.sale);
+            assert_eq!(sale["payments"].as_array().map(Vec::len), Some(1), "{order}: {sale}");
+            assert_eq!(sale["status"], "paid", "{order}: {sale}");
+        }
+    }
 }
 
 async fn a_server_that_was_killed_has_lost_nothing(on: On) {

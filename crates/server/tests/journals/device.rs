@@ -6,7 +6,7 @@ use comptoir_domain::catalog::{CreateProduct, ProductFields};
 use comptoir_domain::conflicts::ResolveConflict;
 use comptoir_domain::event::Scope;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::{OrganisationId, RegisterId, UserId};
+use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{
     Audience, BuiltInRole, CreateUser, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded,
     GrantRole, InviteDevice, Invited, RevokeDevice, RoleRef, SetUserActive, StoreFields, TaxRates,
@@ -31,7 +31,8 @@ pub(crate) struct Device {
     _folder: TempDir,
     pub(crate) store: Store,
     pub(crate) session: Session,
-    /// The first register of the business, on the device that founded it.
+    /// The first shop and register of the business, on the device that founded it.
+    pub(crate) shop: StoreId,
     register: RegisterId,
 }
 
@@ -39,7 +40,7 @@ impl Device {
     fn new(session: Session) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path(), &DatabaseKey::generate().unwrap()).unwrap();
-        Self { _folder: folder, store, session, register: RegisterId::default() }
+        Self { _folder: folder, store, session, shop: StoreId::default(), register: RegisterId::default() }
     }
 
     /// Founds a business.
@@ -77,7 +78,7 @@ impl Device {
         let founded = device.store.execute(None, CommandId(Uuid::now_v7()), FoundOrganisation::NAME, body).unwrap();
         let founded: Founded = serde_json::from_value(founded.answer).unwrap();
         device.session = Session { user: founded.administrator };
-        device.register = founded.register;
+        (device.shop, device.register) = (founded.store, founded.register);
         device
     }
 
@@ -88,14 +89,14 @@ impl Device {
     }
 
     /// Records something: one product more.
-    pub(crate) fn record(&self, sku: &str) {
+    pub(crate) fn record(&self, sku: &str) -> ProductId {
         let fields = ProductFields {
             sku: Some(sku.to_owned()),
             name: Some(format!("Produit {sku}")),
             price: Some(Money::from_minor(1_000)),
             ..ProductFields::default()
         };
-        self.act(&CreateProduct { fields });
+        serde_json::from_value(self.act(&CreateProduct { fields })).unwrap()
     }
 
     /// Records something that is of its shop.

@@ -11,5 +11,6 @@ mod instances;
 #[allow(dead_code, unreachable_pub, reason = "the journeys and the bench use the same file")]
 mod postgres;
 mod restores;
+mod sales;
 mod server;
 mod settings;
