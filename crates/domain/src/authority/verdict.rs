@@ -48,8 +48,8 @@ pub struct Verdict {
 
 /// Judges that do not agree, one of them older, might answer each other for ever.
 const WORDS_MAX: u32 = 16;
-/// Who confirms that they had been dismissed might not confirm it, so had not been dismissed, so might. Only a confirmation closes
-/// such a circle: it lets count from its own time on what was recorded before it; all else depends on what was before alone.
+/// Who confirms that they had been dismissed might not confirm it, so had not been dismissed, so might. The circles that were seen are
+/// all closed by a confirmation: it lets count, from its own time on, what was recorded before it.
 const WORDS_ON_CONFIRMATION_MAX: u32 = 6;
 
 impl Verdict {
@@ -154,7 +154,9 @@ mod tests {
 
     #[test]
     fn given_judges_that_never_agree_then_people_are_asked_and_of_a_confirmation_sooner() {
-        for (stream, words) in [(EDIT, WORDS_MAX), (StreamRef::new(StreamKind::Verdict, Uuid::nil()), 6)] {
+        for (stream, words) in
+            [(EDIT, WORDS_MAX), (StreamRef::new(StreamKind::Verdict, Uuid::nil()), WORDS_ON_CONFIRMATION_MAX)]
+        {
             let in_turns = [given(stream), VerdictLifted {}.into()].into_iter().cycle();
             let said = |count| folded(&in_turns.clone().take(count as usize).collect::<Vec<_>>());
             assert!((1..=words).all(|count| !said(count).is_disputed()), "the last of these words asks nobody");

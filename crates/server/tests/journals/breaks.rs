@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::conformance::{brought, joined};
 use crate::device::Device;
 use crate::postgres::Postgres;
-use crate::server::{On, Place};
+use crate::server::{Instance, On, Place};
 
 /// From now on a commit that keeps a run waits for so many seconds.
 fn slow_commit(seconds: u32) -> String {
@@ -55,24 +55,28 @@ async fn until(postgres: &Postgres, holds: impl Fn(&str) -> bool) {
     }
 }
 
+/// A device gives what it has to an instance, which is killed when its replica holds it and PostgreSQL does not yet.
+async fn kill_while_given(place: &mut Place, instance: &mut Instance, device: &Device, fate: Fate) {
+    place.postgres().sql(&fate.slow_commit());
+    let (giving, kill) = (device.exchange(instance, device.organisation()), instance.killer());
+    let killing = async {
+        until(place.postgres.as_ref().unwrap(), |waiting| waiting != "0").await;
+        kill();
+    };
+    let (given, ()) = tokio::join!(giving, killing);
+    assert!(given.is_err(), "nothing was answered");
+    instance.kill();
+    fate.seal(place.postgres()).await;
+}
+
 async fn killed_between_commits(fate: Fate) {
     let mut place = Place::new(On::Postgres);
     let (mut one, other) = (place.instance("one"), place.instance("other"));
     let founder = brought(&one).await;
     let counter = joined(&founder, &one, "Comptoir 2").await;
     let epoch = founder.even(&one).await.epoch;
-    place.postgres().sql(&fate.slow_commit());
     founder.record("between");
-    let (giving, kill) = (founder.exchange(&one, founder.organisation()), one.killer());
-    let killing = async {
-        // Its replica holds the event by now, and PostgreSQL does not.
-        until(place.postgres.as_ref().unwrap(), |waiting| waiting != "0").await;
-        kill();
-    };
-    let (given, ()) = tokio::join!(giving, killing);
-    assert!(given.is_err(), "nothing was answered");
-    one.kill();
-    fate.seal(place.postgres()).await;
+    kill_while_given(&mut place, &mut one, &founder, fate).await;
     // Another device asks the one that is ahead: it is told nothing that PostgreSQL does not hold, and then all of it.
     one.begin();
     counter.even(&one).await;
@@ -109,17 +113,7 @@ async fn an_instance_is_killed_between_its_commits_when_it_was_given_what_it_hel
     let held = founder.tips();
     founder.open_shift();
     founder.give_bare(&one, &held).await;
-    let fate = Fate::RolledBack;
-    place.postgres().sql(&fate.slow_commit());
-    let (giving, kill) = (founder.exchange(&one, founder.organisation()), one.killer());
-    let killing = async {
-        until(place.postgres.as_ref().unwrap(), |waiting| waiting != "0").await;
-        kill();
-    };
-    let (given, ()) = tokio::join!(giving, killing);
-    assert!(given.is_err(), "nothing was answered");
-    one.kill();
-    fate.seal(place.postgres()).await;
+    kill_while_given(&mut place, &mut one, &founder, Fate::RolledBack).await;
     one.begin();
     founder.even(&one).await;
     counter.even(&other).await;
