@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::{DeviceId, PersonId};
 use comptoir_domain::people::Audience;
-use comptoir_store::{Store, Tip};
+use comptoir_store::{BACKUP_WINDOW, Store, Tip};
 
 use crate::founding::SERVER;
 use crate::node::{Node, envelopes, hashes, wanted_hashes};
@@ -13,6 +13,9 @@ use crate::world::World;
 
 /// ms of peace within which everybody must agree.
 const PEACE: i64 = 240_000;
+
+/// ms: how often it is looked whether they do; to look costs more than what happens meanwhile.
+const LOOK_EVERY: i64 = 1_000;
 
 /// What does not hold.
 #[derive(Debug)]
@@ -38,11 +41,13 @@ impl World<'_> {
             self.nodes[number].vfs.disk().plan(None);
             self.later(30_000, crate::world::Happening::Start(number));
         }
-        let until = self.now + PEACE;
-        while self.go_on(until) {
-            if self.is_even() {
-                break;
-            }
+        self.talk_until(Self::is_even);
+        if self.members().filter_map(|node| node.store.as_ref()).any(holds_foreign) {
+            // Everybody hears that everybody is even, and then as much time passes as backups are kept.
+            let until = self.now + PEACE / 2;
+            while self.go_on(until) {}
+            self.let_time_pass(BACKUP_WINDOW);
+            self.talk_until(Self::is_settled_for_good);
         }
         self.check_agreement()?;
         self.check_each()?;
@@ -52,6 +57,20 @@ impl World<'_> {
         self.check_books()?;
         self.check_boxes()?;
         self.check_authority()
+    }
+
+    fn talk_until(&mut self, is_done: impl Fn(&Self) -> bool) {
+        let until = self.now + PEACE;
+        let mut look_at = self.now;
+        while self.go_on(until) {
+            if self.now < look_at {
+                continue;
+            }
+            if is_done(self) {
+                return;
+            }
+            look_at = self.now + LOOK_EVERY;
+        }
     }
 
     /// The computers that were not shut out, as the server knows.
@@ -65,7 +84,7 @@ impl World<'_> {
         roster.iter().filter(|known| known.is_revoked).map(|known| known.device).collect()
     }
 
-    /// Asked after each step of the peace: what costs least is looked at first.
+    /// What costs least is looked at first.
     fn is_even(&self) -> bool {
         let Some(stores) = self.members().map(|node| node.store.as_ref()).collect::<Option<Vec<_>>>() else {
             return false;
@@ -74,12 +93,14 @@ impl World<'_> {
         tips.len() == 1 && stores.iter().all(|store| self.is_settled(store)) && self.check_losses().is_ok()
     }
 
-    /// True when a computer holds what it is given, as far as anybody does, and nothing else: whoever has left a scope lets it go when it
-    /// next hears that it is even.
+    /// True when a computer holds what it is given, as far as anybody does.
     fn is_settled(&self, store: &Store) -> bool {
-        (store.wanted(1).unwrap().is_empty() || self.is_gone(store))
-            && self.lacking_secret(store).is_none()
-            && !holds_foreign(store)
+        (store.wanted(1).unwrap().is_empty() || self.is_gone(store)) && self.lacking_secret(store).is_none()
+    }
+
+    /// True when nobody holds anything else either: whoever has left a scope lets it go when it next hears that it is even.
+    fn is_settled_for_good(&self) -> bool {
+        !self.members().filter_map(|node| node.store.as_ref()).any(holds_foreign) && self.is_even()
     }
 
     /// True when nobody who may be asked holds what this computer holds bare and wants: it went with a computer that was set back.

@@ -3,11 +3,18 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use comptoir_domain::hash::Hash;
+use comptoir_store::BACKUP_WINDOW;
 use comptoir_store::fault_vfs::{Fault, Plan};
 
+use crate::chance::Chance;
+use crate::check::Broken;
 use crate::founding::{FOUNDED, RELAY, SERVER, key};
 use crate::node::{Node, hashes};
 use crate::world::{Happening, World};
+
+/// ms.
+const DAY: i64 = 86_400_000;
 
 impl World<'_> {
     pub(crate) fn disk_fault(&mut self) {
@@ -116,11 +123,14 @@ impl World<'_> {
         }
         self.nodes[node].vfs.disk().settle();
         let folder = self.nodes[node].folder.clone();
-        if !kept.exists() {
+        // Who holds what is let go after a while: to an image that is older nobody may be set back.
+        let made_at = self.images.get(&node).copied().filter(|made| self.elapsed() - made < BACKUP_WINDOW);
+        let Some(made_at) = made_at else {
             copy_database(&folder, &kept);
+            self.images.insert(node, self.elapsed());
             self.later(1, Happening::Start(node));
             return;
-        }
+        };
         let class = if node == SERVER {
             "server: set back to an earlier state"
         } else {
@@ -134,19 +144,62 @@ impl World<'_> {
         }
         copy_database(&kept, &folder);
         std::fs::remove_dir_all(&kept).unwrap();
+        self.images.remove(&node);
         self.forks_possible = true;
         self.nodes[node].vfs.disk().plan(None);
         self.nodes[node].open().expect("an image opens");
         self.nodes[node].forget_unless(&held);
+        self.check_let_go(node, made_at, &held);
         self.later(1, Happening::Start(node));
         for terminal in &mut self.nodes {
             terminal.durable.retain(|hash| held.contains(hash) || terminal.number == node);
         }
     }
 
+    /// What terminals let go is still there when one computer is set back to an image that it may be set back to; if that had just been set
+    /// back itself, it may have lacked what it was to be given again.
+    fn check_let_go(&mut self, node: usize, made_at: i64, held_elsewhere: &BTreeSet<Hash>) {
+        let before = self.set_backs.insert(node, self.elapsed());
+        if before.is_some_and(|before| made_at - before < BACKUP_WINDOW) {
+            return;
+        }
+        let held = self.nodes[node].store.as_ref().map(hashes).unwrap_or_default();
+        let lost = |terminal: &Node| {
+            terminal.durable.iter().filter(|hash| !held_elsewhere.contains(*hash) && !held.contains(*hash)).count()
+        };
+        // What one that was set back itself lacks it need not have let go.
+        let terminals = self.nodes.iter().filter(|one| !self.set_backs.contains_key(&one.number));
+        let lost = terminals.map(|terminal| (terminal.number, lost(terminal))).find(|(_, count)| *count > 0);
+        if let Some((terminal, count)) = lost {
+            let said = format!("{count} events that node {terminal} let go went with what node {node} was set back from");
+            self.broken.get_or_insert(Broken::Loss(said));
+        }
+    }
+
+    /// Sometimes the shops are closed for a while. Drawn apart from everything else, so that what follows is as it would be.
+    pub(crate) fn close_for_days(&mut self, seed: u64, step: u64) {
+        let mut chance = Chance::of(!seed ^ step.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        if chance.percent(20) {
+            self.fire(SERVER, "everybody: days pass");
+            self.let_time_pass(chance.between(DAY, 25 * DAY));
+        }
+    }
+
+    /// Days of which nothing is told.
+    pub(crate) fn let_time_pass(&mut self, ms: i64) {
+        self.nodes.iter_mut().for_each(|node| node.skew += ms);
+        self.days += ms;
+    }
+
+    /// ms: by how much any clock may have gone on since the story began.
+    fn elapsed(&self) -> i64 {
+        self.now + self.days
+    }
+
     pub(crate) fn jump(&mut self) {
         let node = self.someone();
-        let far = self.chance.between(1_000, 86_400_000);
+        let far = self.chance.between(1_000, DAY);
+        self.days += far;
         if self.chance.percent(50) {
             self.fire(node, "device: clock forward");
             self.nodes[node].skew += far;

@@ -8,7 +8,7 @@ use crate::check::Broken;
 use crate::story::Failure;
 
 /// Every class of fault. Each must fire in a run of any length.
-pub(crate) const CLASSES: [&str; 39] = [
+pub(crate) const CLASSES: [&str; 40] = [
     "network: lost",
     "network: duplicated",
     "network: reordered",
@@ -32,6 +32,7 @@ pub(crate) const CLASSES: [&str; 39] = [
     "server: two instances",
     "server: slow commit",
     "relay: gone for a while",
+    "everybody: days pass",
     "domain: device revoked while apart",
     "domain: person dismissed while apart",
     "domain: person taken back while apart",

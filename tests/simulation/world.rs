@@ -52,6 +52,12 @@ pub(crate) struct World<'a> {
     pub(crate) network: Network,
     pub(crate) tally: Tally,
     pub(crate) now: i64,
+    /// ms: how much further than that any clock may have gone on: the days that nothing is told of, and all leaps.
+    pub(crate) days: i64,
+    /// When the image of a computer's disk was made to which it may be set back, days included.
+    pub(crate) images: BTreeMap<usize, i64>,
+    /// When a computer was last set back, days included.
+    pub(crate) set_backs: BTreeMap<usize, i64>,
     /// How many steps the story has.
     pub(crate) steps: u64,
     /// What was told.
@@ -89,6 +95,9 @@ impl<'a> World<'a> {
             network: Network::default(),
             tally: Tally { seeds: 1, ..Tally::default() },
             now: MORNING + 60_000,
+            days: 0,
+            images: BTreeMap::new(),
+            set_backs: BTreeMap::new(),
             steps: 0,
             lines,
             talk: Talk::default(),

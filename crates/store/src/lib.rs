@@ -85,6 +85,7 @@ pub use people::prove_again::Proof;
 pub use people::roster::RosterEntry;
 pub use people::session::{KnownPerson, Session, SignIn, SignedInPerson};
 pub use people::use_invitation::Accepted;
+pub use purge::BACKUP_WINDOW;
 pub use queries::query_names;
 pub use raw::raw_commits;
 pub use recovery::{SealedKey, recovery_code};

@@ -101,6 +101,8 @@ planted! {
     NumbersForgotten,
     /// Whoever leaves a scope lets it go before others hold it.
     PurgedAtOnce,
+    /// Whoever leaves a scope lets it go as soon as one peer holds it, whatever becomes of that peer.
+    WindowIgnored,
     /// A decision counts whatever was found about whoever recorded it.
     VoidCounts,
     /// A fact has no effect when whoever recorded it lacked authority.

@@ -59,7 +59,7 @@ pub(crate) fn finish_stream(
     let known = before.map(|before| before.folded.anomalies());
     anomalies::write_of_stream(connection, stream, known, after.folded.anomalies())?;
     if stream.kind == StreamKind::Device {
-        purge::look_again(connection)?;
+        purge::look_again(connection, stream.id)?;
     }
     cache.put(stream, after);
     overturned.map_or(Ok(()), |stream| fold_again(connection, cache, stream))

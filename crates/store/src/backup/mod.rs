@@ -19,6 +19,7 @@ use crate::recovery::SealedKey;
 pub use container::{inspect, inspect_bytes};
 pub(crate) use make::before_migration;
 pub use make::{BackupMade, list};
+pub(crate) use rotation::DAYS_KEPT;
 pub use restore::{PreparedRestore, Replaced, RestoreReport, Restored, Unlock, prepare};
 
 /// What a backup says of itself, in clear.

@@ -7,7 +7,8 @@ use comptoir_domain::{Timestamp, Zone};
 
 use super::{BackupError, file_error};
 
-const DAYS_KEPT: usize = 14;
+/// Of so many days backups are kept.
+pub(crate) const DAYS_KEPT: usize = 14;
 const PREFIX: &str = "comptoir-";
 const ENDING: &str = ".comptoir";
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::dump;
-use super::shop::{MORNING, SetClock, Shop, enrol, found, open, open_shift, pay, push, submit};
+use super::shop::{MORNING, SetClock, Shop, copy_disk, enrol, found, open, open_shift, pay, push, submit};
 use crate::error::IngestError;
 use crate::journal::{Item, LogRun, copied_journals, line};
 use crate::store::Store;
@@ -145,12 +145,6 @@ fn another_business_is_refused() {
     assert!(matches!(refused(&pair, &run), IngestError::OtherOrganisation));
 }
 
-/// A copy of a device's disk, taken while it was off.
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir(to).unwrap();
-    std::fs::copy(from.join("comptoir.db"), to.join("comptoir.db")).unwrap();
-}
-
 /// Gives each everything that the other lacks, until both hold the same.
 fn meet(one: &Store, other: &Store) {
     for _ in 0..4 {
@@ -179,7 +173,7 @@ fn a_device_that_lost_the_end_of_its_own_log_gets_it_back_and_goes_on_in_a_new_e
     let device = open(&path, &clock);
     let shop = found(&device, 1, 1);
     drop(device);
-    copy(&path, &directory.path().join("copy"));
+    copy_disk(&path, &directory.path().join("copy"));
     let device = open(&path, &clock);
     let lost = submit(&device, &shop, 0, 1).number;
     let peer = open(&directory.path().join("peer"), &clock);
@@ -214,7 +208,7 @@ fn a_cloned_device_forks_its_log_and_nothing_of_either_is_lost() {
         meet(&device, &peer);
         submit(&device, &shop, 0, 1);
         drop(device);
-        copy(&path, &directory.path().join("clone"));
+        copy_disk(&path, &directory.path().join("clone"));
         let (device, clone) = (open(&path, &clock), open(&directory.path().join("clone"), &clock));
         submit(&device, &shop, 0, 2);
         submit(&clone, &shop, 0, 3);
@@ -257,7 +251,7 @@ fn the_list_of_computers_says_which_one_was_copied_and_since_when_its_papers_are
     meet(&device, &peer);
     assert_eq!(copied(&peer, &shop), Value::Null);
     drop(device);
-    copy(&path("device"), &path("clone"));
+    copy_disk(&path("device"), &path("clone"));
     let (device, clone) = (open(&path("device"), &clock), open(&path("clone"), &clock));
     submit(&device, &shop, 0, 1);
     submit(&clone, &shop, 0, 2);
@@ -297,11 +291,11 @@ fn three_continuations_of_one_journal_end_up_as_the_same_lines_in_every_order() 
     let shop = found(&device, 1, 1);
     submit(&device, &shop, 0, 1);
     drop(device);
-    copy(&path("device"), &path("early"));
+    copy_disk(&path("device"), &path("early"));
     let device = open(&path("device"), &clock);
     submit(&device, &shop, 0, 2);
     drop(device);
-    copy(&path("device"), &path("late"));
+    copy_disk(&path("device"), &path("late"));
     // Each is off when it is copied, so nothing waits in a write-ahead log.
     for (name, units) in ["device", "early", "late"].into_iter().zip(3..) {
         submit(&open(&path(name), &clock), &shop, 0, units);
@@ -313,7 +307,7 @@ fn three_continuations_of_one_journal_end_up_as_the_same_lines_in_every_order() 
         let peer = open(&path(&format!("peer {number}")), &clock);
         for name in order {
             let copied = path(&format!("{name} {number}"));
-            copy(&path(name), &copied);
+            copy_disk(&path(name), &copied);
             meet(&open(&copied, &clock), &peer);
         }
         assert_eq!(peer.forks().unwrap().len(), 2);

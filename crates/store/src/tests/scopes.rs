@@ -1,7 +1,7 @@
 //! What a device is given: its scopes, and of everything else only what stands for it.
 
 use comptoir_domain::event::Scope;
-use comptoir_domain::ids::StoreId;
+use comptoir_domain::ids::{DeviceId, StoreId};
 use comptoir_domain::people::{
     self, ChangeDevice, CreateRegister, CreateStore, DeviceClass, EnrolDevice, RevokeDevice, StoreFields, TaxRates,
 };
@@ -12,6 +12,7 @@ use tempfile::{TempDir, tempdir};
 use super::shop::{self, MORNING, SetClock, Shop};
 use crate::error::ExecuteError;
 use crate::journal::{Item, LogRun};
+use crate::purge::BACKUP_WINDOW;
 use crate::store::Store;
 
 /// An owner's computer with two stores, and a terminal in the first.
@@ -180,19 +181,23 @@ fn whoever_comes_into_a_scope_asks_for_it_and_gets_it_whole() {
 }
 
 #[test]
-fn whoever_leaves_a_scope_lets_it_go_once_somebody_else_holds_it_all() {
+fn whoever_leaves_a_scope_lets_it_go_once_somebody_else_has_held_it_all_for_as_long_as_backups_are_kept() {
     let business = business();
     let sold = shop::submit(&business.terminal, &business.shop, 0, 1);
     business.move_terminal(business.second);
     business.give_without_taking();
     assert_eq!(business.let_go(), 0, "the owner's computer lacks a sale");
+    assert_eq!(business.terminal.device_setting("register").unwrap(), None, "its register stays in the other store");
     business.take_back();
     business.give();
+    assert_eq!(business.let_go(), 0, "the owner's computer may be set back to a backup of yesterday");
+    business.clock.advance(BACKUP_WINDOW - 1);
+    assert_eq!(business.let_go(), 0);
+    business.clock.advance(1);
     assert!(business.let_go() > 0);
     assert_eq!(held(&business.terminal), sorted([Scope::Organisation, second(&business)]));
     business.agree_on(&[Scope::Organisation, second(&business)]);
     assert_eq!(business.terminal.verify().unwrap().faults, Vec::<String>::new());
-    assert_eq!(business.terminal.device_setting("register").unwrap(), None, "its register stays in the other store");
     let card = business.owner.query(&business.shop.session, "sales.sale", serde_json::json!({ "sale": sold.sale }));
     assert!(card.is_ok(), "{card:?}");
     assert_eq!(business.let_go(), 0, "once");
@@ -215,6 +220,51 @@ fn whoever_leaves_a_scope_lets_it_go_once_somebody_else_holds_it_all() {
     }
     assert_eq!(third.tips().unwrap(), business.terminal.tips().unwrap());
     assert_eq!(third.digests().unwrap(), business.terminal.digests().unwrap());
+}
+
+#[test]
+fn the_time_for_which_it_is_kept_begins_anew_with_each_holder_each_move_and_a_clock_that_goes_back() {
+    let business = business();
+    let even_for = |ms: i64| {
+        business.take_back();
+        business.give();
+        let gone = business.let_go();
+        business.clock.advance(ms);
+        gone
+    };
+    business.move_terminal(business.second);
+    business.give();
+    assert_eq!(even_for(BACKUP_WINDOW), 0);
+    // It was carried back, and away again, before it had let go: what it recorded there meanwhile nobody has held for so long.
+    business.move_terminal(business.shop.store);
+    business.give();
+    business.move_terminal(business.second);
+    assert_eq!((even_for(BACKUP_WINDOW - 1), even_for(-BACKUP_WINDOW)), (0, 0));
+    assert_eq!((even_for(BACKUP_WINDOW - 1), even_for(1)), (0, 0), "the clock went back");
+    let stranger = DeviceId(business.second.0);
+    assert_eq!(business.terminal.let_go(stranger, &business.owner.tips().unwrap()).unwrap(), 0, "another's time");
+    assert!(even_for(0) > 0);
+}
+
+#[test]
+fn whoever_was_set_back_meanwhile_is_given_again_what_was_left() {
+    let business = business();
+    let (folder, image) = (business._directory.path().join("owner"), business._directory.path().join("image"));
+    shop::copy_disk(&folder, &image);
+    let sold = shop::submit(&business.terminal, &business.shop, 0, 1);
+    business.move_terminal(business.second);
+    business.give_without_taking();
+    business.take_back();
+    assert_eq!(business.let_go(), 0);
+    let owner = shop::open(&image, &business.clock);
+    let knows = |owner: &Store| {
+        owner.query(&business.shop.session, "sales.sale", serde_json::json!({ "sale": sold.sale })).is_ok()
+    };
+    assert!(!knows(&owner));
+    for run in business.terminal.read_lacking(&owner.tips().unwrap(), &people::Audience::Everything, usize::MAX).unwrap() {
+        owner.ingest(&run).unwrap();
+    }
+    assert!(knows(&owner));
 }
 
 #[test]
@@ -276,6 +326,8 @@ fn whoever_comes_back_into_a_store_goes_on_with_its_numbers() {
     business.move_terminal(business.second);
     business.take_back();
     business.give();
+    assert_eq!(business.let_go(), 0);
+    business.clock.advance(BACKUP_WINDOW);
     assert!(business.let_go() > 0);
     business.move_terminal(home);
     business.give_without_taking();

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::dump::{self, difference};
-use super::shop::{self, MORNING, PRICE, SetClock, Shop, attempt, enrol, found, open, push, submit, tell};
+use super::shop::{self, MORNING, PRICE, SetClock, Shop, attempt, copy_disk, enrol, found, open, push, submit, tell};
 use crate::error::ExecuteError;
 use crate::people::session::{Session, SignIn};
 use crate::store::Store;
@@ -280,10 +280,7 @@ fn given_a_withdrawal_that_comes_late_then_what_was_judged_is_judged_again() {
 fn given_a_judge_that_was_set_back_then_what_others_bring_back_to_it_is_heeded() {
     let mut town = Town::new();
     let [folder, image] = ["owner", "image"].map(|name| town.directory.path().join(name));
-    std::fs::create_dir(&image).unwrap();
-    for name in ["comptoir.db", "comptoir.db-wal"] {
-        std::fs::copy(folder.join(name), image.join(name)).unwrap();
-    }
+    copy_disk(&folder, &image);
     town.dismiss(&town.owner);
     push(&town.owner, &town.other, 1_000);
     town.owner = open(&image, &town.clock);
