@@ -8,7 +8,7 @@ use comptoir_domain::people::Audience;
 use comptoir_store::{BACKUP_WINDOW, Store, Tip};
 
 use crate::founding::SERVER;
-use crate::node::{Node, envelopes, hashes, wanted_hashes};
+use crate::node::{Node, envelopes, hashes, links, wanted_hashes};
 use crate::world::World;
 
 /// ms of peace within which everybody must agree.
@@ -229,6 +229,7 @@ impl World<'_> {
                 return Err(Broken::Divergence(format!("node {}: {faults:?}", node.number)));
             }
             check_twice(store, node.number)?;
+            check_apart(store, node.number)?;
             if !self.forks_possible && !store.forks().unwrap().is_empty() {
                 return Err(Broken::Divergence(format!("node {} sees a fork that never was", node.number)));
             }
@@ -290,6 +291,15 @@ fn check_twice(store: &Store, number: usize) -> Result<(), Broken> {
         return Ok(());
     }
     Err(Broken::Loss(format!("node {number} holds {} events, {} of them different", all.len(), distinct.len())))
+}
+
+/// What is kept apart is not in the journal as well.
+fn check_apart(store: &Store, number: usize) -> Result<(), Broken> {
+    let held = links(store);
+    match store.quarantined_ends().unwrap().iter().find(|end| held.contains(end)) {
+        Some(end) => Err(Broken::Loss(format!("node {number} keeps {end:?} apart, and in its journal"))),
+        None => Ok(()),
+    }
 }
 
 /// True when a computer holds something that it is not given now.

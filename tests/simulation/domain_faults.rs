@@ -3,16 +3,18 @@
 
 use comptoir_domain::Command as _;
 use comptoir_domain::event::{ChainHash, Content, Scope};
+use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::PersonId;
 use comptoir_domain::people::{Audience, ChangeDevice, RevokeDevice, SetUserActive};
 use comptoir_domain::signature::DeviceKey;
 use comptoir_store::strange::Strange;
 use comptoir_store::{Item, LogRun, Session, Store};
 use comptoir_sync::link::{Input, Link, Output};
-use comptoir_sync::message::{Answer, Exchange, Exchanged, Holds, PROTOCOL};
+use comptoir_sync::message::{Answer, Exchange, Exchanged, Holds, PROTOCOL, Why};
 
 use crate::check::Broken;
 use crate::founding::{FOUNDED, RELAY, SERVER, fresh_command};
+use crate::node::links;
 use crate::world::World;
 
 impl World<'_> {
@@ -82,10 +84,19 @@ impl World<'_> {
         let before = known(store);
         let answered = comptoir_sync::answer::answer(store, stranger.public().device(), &exchange);
         let after = known(store);
+        let is_refused = matches!(&answered, Answer::Exchanged(told) if told.refused.iter().any(|one| one.why != Why::Gap));
+        let is_kept = store.quarantined_hashes().map(|apart| {
+            let run = &exchange.runs[0];
+            let is_held = |link: &ChainHash| links(store).contains(&(run.device(), *link));
+            apart.contains(&hash_of(run)) || run.chains().last().is_some_and(is_held)
+        });
         if self.crashed(target) {
             return;
         }
         self.fire(target, "domain: hostile client");
+        if is_refused && is_kept.is_ok_and(|kept| !kept) {
+            self.broken = Some(Broken::Loss(format!("node {target} threw away what it could not verify")));
+        }
         if before != after {
             self.broken =
                 Some(Broken::Divergence(format!("node {target} took in what nobody vouches for: {answered:?}")));
@@ -153,11 +164,19 @@ impl World<'_> {
             node.ever.insert(Scope::Store(store));
         }
         self.decide(by, &store_body(&change), ChangeDevice::NAME, "domain: device moved to another scope while apart");
+        if self.chance.percent(15) {
+            self.set_back_after_a_move();
+        }
     }
 }
 
 pub(crate) fn store_body<C: serde::Serialize>(command: &C) -> serde_json::Value {
     serde_json::to_value(command).unwrap()
+}
+
+/// The hash under which a run is kept apart.
+fn hash_of(run: &LogRun) -> Hash {
+    Hash::of(&[&minicbor::to_vec(run).unwrap()])
 }
 
 /// The same events, as if a stranger had recorded them.

@@ -1,13 +1,12 @@
 //! What happens to computers: their power, disks and clocks; they are copied, set back and replaced.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use comptoir_domain::hash::Hash;
 use comptoir_store::BACKUP_WINDOW;
 use comptoir_store::fault_vfs::{Fault, Plan};
 
-use crate::chance::Chance;
 use crate::check::Broken;
 use crate::founding::{FOUNDED, RELAY, SERVER, key};
 use crate::node::{Node, hashes};
@@ -113,24 +112,59 @@ impl World<'_> {
     pub(crate) fn set_back(&mut self) {
         // Two of them, so that images are also brought back and not only made.
         let node = [SERVER, FOUNDED - 1][self.chance.below(2)];
-        if !self.nodes[node].is_up() {
-            return;
-        }
-        let kept = self.nodes[node].folder.with_file_name(format!("image-{node}"));
-        self.nodes[node].stop(self.founding);
-        if self.crashed(node) {
-            return;
-        }
-        self.nodes[node].vfs.disk().settle();
-        let folder = self.nodes[node].folder.clone();
         // Who holds what is let go after a while: to an image that is older nobody may be set back.
+        match self.images.get(&node).copied().filter(|made| self.elapsed() - made < BACKUP_WINDOW) {
+            Some(made_at) => self.put_back(node, made_at),
+            None => self.make_image(node),
+        }
+    }
+
+    /// The server is set back to a state from before a terminal was carried away, and the owner's computer hears of nothing meanwhile: what
+    /// the terminal recorded in the shop that it left, nobody else holds.
+    pub(crate) fn set_back_after_a_move(&mut self) {
+        self.cut_off(RELAY, 90_000);
+        self.make_image(SERVER);
+        let delay = self.chance.between(5_000, 60_000);
+        self.later(delay, Happening::SetBack(SERVER));
+    }
+
+    /// Once, if its image still is the one that was made for it.
+    pub(crate) fn set_back_now(&mut self, node: usize) {
         let made_at = self.images.get(&node).copied().filter(|made| self.elapsed() - made < BACKUP_WINDOW);
-        let Some(made_at) = made_at else {
-            copy_database(&folder, &kept);
+        if let Some(made_at) = made_at.filter(|_| !self.network.is_healed) {
+            self.put_back(node, made_at);
+        }
+    }
+
+    fn make_image(&mut self, node: usize) {
+        if self.switched_off(node) {
+            copy_database(&self.nodes[node].folder, &self.image_of(node));
             self.images.insert(node, self.elapsed());
             self.later(1, Happening::Start(node));
+        }
+    }
+
+    fn image_of(&self, node: usize) -> PathBuf {
+        self.nodes[node].folder.with_file_name(format!("image-{node}"))
+    }
+
+    /// True when it was up, and now is off as it should be.
+    fn switched_off(&mut self, node: usize) -> bool {
+        if !self.nodes[node].is_up() {
+            return false;
+        }
+        self.nodes[node].stop(self.founding);
+        if self.crashed(node) {
+            return false;
+        }
+        self.nodes[node].vfs.disk().settle();
+        true
+    }
+
+    fn put_back(&mut self, node: usize, made_at: i64) {
+        if !self.switched_off(node) {
             return;
-        };
+        }
         let class = if node == SERVER {
             "server: set back to an earlier state"
         } else {
@@ -142,8 +176,8 @@ impl World<'_> {
         for other in self.nodes.iter().filter(|other| other.number != node && !other.is_up()) {
             held.extend(other.durable.iter().copied());
         }
-        copy_database(&kept, &folder);
-        std::fs::remove_dir_all(&kept).unwrap();
+        copy_database(&self.image_of(node), &self.nodes[node].folder);
+        std::fs::remove_dir_all(self.image_of(node)).unwrap();
         self.images.remove(&node);
         self.forks_possible = true;
         self.nodes[node].vfs.disk().plan(None);
@@ -176,12 +210,12 @@ impl World<'_> {
         }
     }
 
-    /// Sometimes the shops are closed for a while. Drawn apart from everything else, so that what follows is as it would be.
-    pub(crate) fn close_for_days(&mut self, seed: u64, step: u64) {
-        let mut chance = Chance::of(!seed ^ step.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        if chance.percent(20) {
+    /// Sometimes the shops are closed for a while.
+    pub(crate) fn close_for_days(&mut self) {
+        if self.chance.percent(20) {
             self.fire(SERVER, "everybody: days pass");
-            self.let_time_pass(chance.between(DAY, 25 * DAY));
+            let days = self.chance.between(DAY, 25 * DAY);
+            self.let_time_pass(days);
         }
     }
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use comptoir_domain::event::{Envelope, Scope};
+use comptoir_domain::event::{ChainHash, Envelope, Scope};
 use comptoir_domain::hash::Hash;
+use comptoir_domain::ids::DeviceId;
 use comptoir_domain::people::Audience;
 use comptoir_store::fault_vfs::FaultVfs;
 use comptoir_store::{Item, LogHead, LogRun, Store, StoreError};
@@ -142,6 +143,12 @@ pub(crate) fn wanted_hashes(store: &Store) -> BTreeSet<Hash> {
     let audience = store.own_audience().unwrap();
     let wanted = |item: &&Item| matches!(item, Item::Bare(bare) if audience.includes(bare.scope));
     everything(store).iter().flat_map(|run| run.items.iter().filter(wanted).map(Item::hash)).collect()
+}
+
+/// The links of all that a database holds, with their authors.
+pub(crate) fn links(store: &Store) -> BTreeSet<(DeviceId, ChainHash)> {
+    let linked = |run: &LogRun| run.chains().into_iter().map(|link| (run.device(), link)).collect::<Vec<_>>();
+    everything(store).iter().flat_map(linked).collect()
 }
 
 /// All that a database holds.

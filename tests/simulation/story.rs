@@ -101,7 +101,7 @@ impl Story {
             world.now = until;
             if goes_wrong && self.has(Part::Fault(step)) {
                 world.go_wrong();
-                world.close_for_days(self.seed, step);
+                world.close_for_days();
             }
         }
     }

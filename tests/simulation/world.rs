@@ -36,6 +36,7 @@ pub(crate) enum Happening {
     Tell { node: usize, peer: usize, input: Input },
     GiveUp { node: usize, peer: usize, question: u64 },
     Start(usize),
+    SetBack(usize),
 }
 
 /// ms after which a question is given up.
@@ -141,6 +142,7 @@ impl<'a> World<'a> {
             Happening::Tell { node, peer, input } => self.step(node, peer, input),
             Happening::GiveUp { node, peer, question } => self.give_up(node, peer, question),
             Happening::Start(node) => self.start(node),
+            Happening::SetBack(node) => self.set_back_now(node),
         }
         true
     }

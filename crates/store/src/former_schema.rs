@@ -4,12 +4,13 @@ use crate::error::StoreError;
 use crate::store::Store;
 
 impl Store {
-    /// Undoes the last migration. The next who opens the file makes it again. What its table held is lost: it is only ever learned again.
+    /// Undoes the last migration. The next who opens the file makes it again. What its table held is lost; whoever has it gives it
+    /// again.
     ///
     /// # Errors
     /// What the database answers; nothing was written.
     pub fn undo_last_migration(&self) -> Result<(), StoreError> {
-        let undo = "BEGIN IMMEDIATE; DROP TABLE holder; DELETE FROM refinery_schema_history WHERE version = 12; COMMIT";
+        let undo = "BEGIN IMMEDIATE; DROP TABLE quarantined_run; DELETE FROM refinery_schema_history WHERE version = 13; COMMIT";
         let mut writer = self.writer();
         let undone = writer.connection.execute_batch(undo);
         if undone.is_err() {
@@ -31,7 +32,7 @@ mod tests {
         Store::open(directory.path(), &key).unwrap().undo_last_migration().unwrap();
         let path = Store::database_path(directory.path());
         assert!(crate::database::is_outdated(&path, &key, crate::database::Medium::default()).unwrap());
-        assert!(Store::open(directory.path(), &key).unwrap().holders().unwrap().is_empty(), "made again");
+        assert!(Store::open(directory.path(), &key).unwrap().quarantined_hashes().unwrap().is_empty(), "made again");
         assert!(!crate::database::is_outdated(&path, &key, crate::database::Medium::default()).unwrap());
     }
 }

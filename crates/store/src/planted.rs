@@ -27,6 +27,8 @@ planted! {
     SecretsUnbound,
     /// Anybody's log is taken in.
     EnrolmentUnchecked,
+    /// What cannot be verified is thrown away.
+    RefusedThrownAway,
     /// A place that is held counts as the same, whatever stands there.
     HeldWithoutHash,
     /// Where a log was continued twice, the second continuation is said to be taken in, and is not.

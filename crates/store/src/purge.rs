@@ -158,6 +158,7 @@ impl Writer {
         }
         // Places of the journal that are free now are taken again: what was said of them is said of others.
         self.connection.execute("DELETE FROM holder", [])?;
+        self.connection.execute("UPDATE quarantined_run SET bytes = NULL WHERE bytes IS NOT NULL", [])?;
         if let Some(head) = self.head.as_ref().filter(|_| !is_planted(Planted::NumbersForgotten)) {
             numbers_given::note(&self.connection, left, head.series)?;
         }

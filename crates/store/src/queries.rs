@@ -67,6 +67,7 @@ queries!(
     people_rows::queries::ListUsers,
     people_rows::queries::ListRoles,
     people_rows::devices::ListDevices,
+    people_rows::quarantined_runs::ListQuarantinedRuns,
     people_rows::registers::ListRegisters,
     people_rows::audit::ReadAudit,
     catalog::queries::SearchProducts,

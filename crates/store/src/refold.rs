@@ -27,7 +27,9 @@ impl Store {
             writer.roll_back();
         }
         writer.forget();
-        refolded
+        drop(writer);
+        refolded?;
+        self.try_quarantined().map(drop)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod fold;
 mod place;
+mod quarantine;
 mod read_run;
 
 use std::collections::BTreeSet;
@@ -65,7 +66,15 @@ impl Store {
     /// Takes in runs, in this order, and the secrets that belong to them, with one fsync. A run that is refused does not hold up
     /// the others.
     pub fn ingest_all(&self, runs: &[LogRun], secrets: &[Secret]) -> Vec<Result<Ingested, IngestError>> {
-        self.ingest_as(runs, secrets, Judging::Here)
+        let mut outcomes = self.ingest_as(runs, secrets, Judging::Here);
+        let told_of_devices = |ingested: &&mut Ingested| ingested.changed.contains(topic(StreamKind::Device));
+        // What fails now is tried again when the next computer is told of.
+        if let Some(ingested) = outcomes.iter_mut().flatten().find(told_of_devices)
+            && let Ok(tried) = self.try_quarantined()
+        {
+            ingested.changed.extend(tried.changed);
+        }
+        outcomes
     }
 
     /// The same for what another instance of this device took in, which shares its journal, and judged.
@@ -126,6 +135,9 @@ impl Writer {
         }
         also.extend(folding.judged_kinds());
         self.finish(folding)?;
+        if judging == Judging::Here {
+            self.sort_out(runs, &outcomes)?;
+        }
         self.keep_secrets(secrets, &lent)?;
         if judging == Judging::Here && outcomes.iter().flatten().any(|ingested| ingested.filled > 0) {
             self.note_filling()?;

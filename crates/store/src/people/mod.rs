@@ -20,6 +20,7 @@ mod grant_role;
 mod invite_device;
 mod projection;
 pub(crate) mod prove_again;
+pub(crate) mod quarantined_runs;
 pub(crate) mod queries;
 pub(crate) mod registers;
 mod revoke_device;

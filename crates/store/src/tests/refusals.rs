@@ -121,7 +121,8 @@ fn the_log_of_a_device_that_nobody_took_in_is_refused_until_somebody_does() {
     assert!(matches!(there.ingest(&run), Err(IngestError::NotEnrolled { .. })));
     enrol(here, &shop, stranger);
     push(here, there, 1_000);
-    assert_eq!(there.ingest(&run).unwrap().events, run.items.len());
+    assert_eq!(there.ingest(&run).unwrap().events, 0, "it was kept, and taken in by itself");
+    assert!(there.logs().unwrap().iter().any(|log| log.device == own.device && log.last_seq == run.last_seq()));
 }
 
 #[test]
@@ -315,4 +316,51 @@ fn three_continuations_of_one_journal_end_up_as_the_same_lines_in_every_order() 
         seen.push((peer.tips().unwrap(), peer.digests().unwrap()));
     }
     assert!(seen.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+/// What a device keeps apart: why, and how many events.
+fn apart(store: &Store, shop: &Shop) -> Vec<(String, u64)> {
+    let rows = store.query(&shop.session, "people.quarantined_runs", json!({})).unwrap();
+    let rows = rows["runs"].as_array().unwrap().clone();
+    rows.iter().map(|row| (row["why"].as_str().unwrap().to_owned(), row["events"].as_u64().unwrap())).collect()
+}
+
+#[test]
+fn what_cannot_be_verified_is_kept_apart_once_until_it_can_be() {
+    let directory = tempfile::tempdir().unwrap();
+    let [owner, terminal] = ["owner", "terminal"].map(|name| open(&directory.path().join(name), &SetClock::at(MORNING)));
+    let shop = found(&owner, 2, 1);
+    enrol(&owner, &shop, &terminal);
+    push(&owner, &terminal, 1_000);
+    terminal.choose_register(&shop.session, shop.registers[1]).unwrap();
+    submit(&terminal, &shop, 0, 1);
+
+    // Another of the owner's computers hears of the terminal's sale before it hears of the terminal.
+    let office = open(&directory.path().join("office"), &SetClock::at(MORNING));
+    let founding = owner.read_log(&owner.logs().unwrap()[0], 0, 1).unwrap().unwrap();
+    office.ingest(&founding).unwrap();
+    let own = |store: &Store| store.logs().unwrap().into_iter().find(|log| log.is_own).unwrap();
+    let sale = terminal.read_log(&own(&terminal), 0, 1_000).unwrap().unwrap();
+    for _ in 0..2 {
+        assert!(matches!(office.ingest(&sale), Err(IngestError::NotEnrolled { .. })));
+    }
+    assert_eq!(office.quarantined_hashes().unwrap().len(), 1, "once, however often it is sent");
+
+    let mut altered = sale.clone();
+    altered.signature = DeviceKey::from_bytes(&[9; 32]).sign(b"anything");
+    assert!(matches!(office.ingest(&altered), Err(IngestError::BadSignature { .. })));
+    assert_eq!(office.quarantined_hashes().unwrap().len(), 2);
+
+    // The terminal may be gone when the word comes that it belongs to the business.
+    push(&owner, &office, 1_000);
+    assert_eq!(office.tips().unwrap().len(), 2, "the sale was taken in");
+    assert_eq!(apart(&office, &shop), [], "and what it said under a false signature is held, too");
+
+    let mut other = sale.clone();
+    let Some(Item::Event(bytes)) = other.items.last_mut() else { panic!("an event") };
+    *bytes = bytes.iter().map(|byte| byte ^ 1).collect::<Vec<_>>().into();
+    let events = u64::try_from(other.items.len()).unwrap();
+    assert!(office.ingest(&other).is_err());
+    assert_eq!(apart(&office, &shop), [("bad_signature".to_owned(), events)]);
+    assert_eq!(apart(&terminal, &shop), []);
 }
