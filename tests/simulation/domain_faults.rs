@@ -84,7 +84,8 @@ impl World<'_> {
         let before = known(store);
         let answered = comptoir_sync::answer::answer(store, stranger.public().device(), &exchange);
         let after = known(store);
-        let is_refused = matches!(&answered, Answer::Exchanged(told) if told.refused.iter().any(|one| one.why != Why::Gap));
+        let is_refused =
+            matches!(&answered, Answer::Exchanged(told) if told.refused.iter().any(|one| one.why != Why::Gap));
         let is_kept = store.quarantined_hashes().map(|apart| {
             let run = &exchange.runs[0];
             let is_held = |link: &ChainHash| links(store).contains(&(run.device(), *link));

@@ -205,7 +205,8 @@ impl World<'_> {
         let terminals = self.nodes.iter().filter(|one| !self.set_backs.contains_key(&one.number));
         let lost = terminals.map(|terminal| (terminal.number, lost(terminal))).find(|(_, count)| *count > 0);
         if let Some((terminal, count)) = lost {
-            let said = format!("{count} events that node {terminal} let go went with what node {node} was set back from");
+            let said =
+                format!("{count} events that node {terminal} let go went with what node {node} was set back from");
             self.broken.get_or_insert(Broken::Loss(said));
         }
     }

@@ -16,9 +16,9 @@ use comptoir_domain::event::{Batch, Content, Event, Scope, StreamKind, StreamRef
 use comptoir_domain::ids::{DeviceId, EventId, StoreId, UserId};
 use comptoir_domain::ledger::entries_of;
 use comptoir_domain::people::{
-    CancelInvitation, ChangeDevice, ChangeRole, ChangeStore, ChangeUser, ChooseRegister, CreateRegister, CreateRole,
-    CreateStore, CreateUser, EnrolDevice, GrantRole, InviteDevice, Permission, RevokeDevice, SetStoreLogo,
-    SetUserActive, WithdrawRole,
+    AssignRegister, CancelInvitation, ChangeDevice, ChangeRole, ChangeStore, ChangeUser, ChooseRegister,
+    CreateRegister, CreateRole, CreateStore, CreateUser, EnrolDevice, GrantRole, InviteDevice, Permission,
+    RevokeDevice, SetStoreLogo, SetUserActive, WithdrawRole,
 };
 use comptoir_domain::sales::{
     AbandonDraft, CancelSale, CorrectSerial, ParkDraft, PresentSlip, RecallSale, RecordPayment, ReprintSale, SubmitSale,
@@ -52,6 +52,7 @@ fn of_commands(kind: &str) -> Option<Vec<Option<Permission>>> {
         "device.described" => vec![of::<ChangeDevice>()],
         "device.revoked" => vec![of::<RevokeDevice>()],
         "device.stationed" => vec![of::<ChooseRegister>()],
+        "device.assigned" => vec![of::<AssignRegister>()],
         "invitation.issued" => vec![of::<InviteDevice>()],
         "invitation.cancelled" => vec![of::<CancelInvitation>()],
         "category.described" => [catalogue(), vec![of::<CreateCategory>(), of::<ChangeCategory>()]].concat(),

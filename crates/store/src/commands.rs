@@ -44,6 +44,7 @@ commands!(
     people::InviteDevice,
     people::CancelInvitation,
     people::ChangeDevice,
+    people::AssignRegister,
     people::RevokeDevice,
     people::CreateUser,
     people::ChangeUser,

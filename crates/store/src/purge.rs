@@ -9,14 +9,12 @@ use comptoir_domain::ids::DeviceId;
 use comptoir_domain::people::Audience;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::backup::DAYS_KEPT;
 use crate::error::StoreError;
 use crate::journal::line::lines;
 use crate::journal::{Head, Item, LogHead, insert_bare, sign_end};
 use crate::numbers_given;
-use crate::people::{device_store, own_store};
 use crate::planted::{Planted, is_planted};
 use crate::rebuild::rebuild;
 use crate::store::{Store, Writer, forget_setting, read_setting, write_setting};
@@ -170,23 +168,10 @@ impl Writer {
     }
 }
 
-/// Something was recorded about a computer. If it is this one, what it is given may have changed, and changed back, since it last looked.
-pub(crate) fn look_again(connection: &Connection, device: Uuid) -> Result<(), StoreError> {
-    if Head::load(connection)?.is_some_and(|own| own.device.0 == device) {
-        forget_setting(connection, GIVEN)?;
-        forget_setting(connection, LEAVING)?;
-        leave_register(connection)?;
-    }
-    Ok(())
-}
-
-/// A computer that stands in another store now works no longer at its register there, although its history is still here.
-fn leave_register(connection: &Connection) -> Result<(), StoreError> {
-    let own = own_store(connection)?;
-    if device_store(connection)?.is_some_and(|store| own.is_some_and(|own| own != store)) {
-        forget_setting(connection, "register")?;
-    }
-    Ok(())
+/// Something was recorded about this computer: what it is given may have changed, and changed back, since it last looked.
+pub(crate) fn look_again(connection: &Connection) -> Result<(), StoreError> {
+    forget_setting(connection, GIVEN)?;
+    forget_setting(connection, LEAVING)
 }
 
 /// Who holds what was left when this was what the device was given.

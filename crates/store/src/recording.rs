@@ -8,8 +8,9 @@ use uuid::Uuid;
 use crate::anomalies;
 use crate::authority;
 use crate::error::StoreError;
-use crate::journal;
+use crate::journal::{self, Head};
 use crate::ledgers::{self, LedgerCache};
+use crate::people::assign_register;
 use crate::purge;
 use crate::streams::{self, AnyStream, StreamCache};
 
@@ -58,8 +59,9 @@ pub(crate) fn finish_stream(
     after.folded.project(before.map(|before| &before.folded), stream.id, connection)?;
     let known = before.map(|before| before.folded.anomalies());
     anomalies::write_of_stream(connection, stream, known, after.folded.anomalies())?;
-    if stream.kind == StreamKind::Device {
-        purge::look_again(connection, stream.id)?;
+    if stream.kind == StreamKind::Device && Head::load(connection)?.is_some_and(|own| own.device.0 == stream.id) {
+        purge::look_again(connection)?;
+        assign_register::follow(connection, &after)?;
     }
     cache.put(stream, after);
     overturned.map_or(Ok(()), |stream| fold_again(connection, cache, stream))

@@ -53,7 +53,7 @@ fn tail_or_nothing<J: Journal>(
         Holds::Tips(_) | Holds::Digest(_) => return Ok(Answer::Declined(Decline::Revoked)),
     };
     let (tips, secrets) = (Some(tips), Vec::new());
-    let told = Exchanged { tips, runs, secrets, receipt: None, wanted, secrets_wanted: Vec::new(), ..exchanged };
+    let told = Exchanged { tips, runs, secrets, wanted, secrets_wanted: Vec::new(), ..exchanged };
     Ok(Answer::Exchanged(told))
 }
 

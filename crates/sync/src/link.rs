@@ -74,9 +74,9 @@ pub struct Standing {
     pub receipt: Option<Receipt>,
     /// Why it declines to talk.
     pub declined: Option<Decline>,
-    /// Why it did not take in what was sent.
+    /// Why it did not take in what was sent; until it takes in what is sent next, or holds the same.
     pub refuses: BTreeSet<Why>,
-    /// Why what it sent was not taken in here.
+    /// Why what it sent was not taken in here; as long.
     pub refused: BTreeSet<Why>,
     /// Consecutive failures to reach it.
     pub failures: u32,
@@ -106,6 +106,8 @@ pub struct Link {
     /// The ends of its own lines when it asked: what a digest in the answer speaks of.
     said: Vec<Tip>,
     is_asking: bool,
+    /// Runs were given with the question that waits for its answer.
+    has_given: bool,
     /// There may be something to say.
     is_due: bool,
     /// ms to wait before the next question, unless something happens.
@@ -133,6 +135,7 @@ impl Link {
             gave: Vec::new(),
             said: Vec::new(),
             is_asking: false,
+            has_given: false,
             is_due: true,
             pause: 0,
             busy: 0,
@@ -189,6 +192,7 @@ impl Link {
         // From here nothing can fail: a journal that did not answer is asked again.
         self.gave = std::mem::take(&mut self.owes);
         self.said = tips;
+        self.has_given = !runs.is_empty();
         self.is_asking = true;
         self.is_due = false;
         self.asked_at = now;
@@ -291,6 +295,10 @@ impl Link {
         let holds_the_same = self.theirs.as_ref() == Some(&tips);
         self.standing.is_lacking = !journal.wanted()?.is_empty();
         self.standing.is_even = holds_the_same && !self.standing.is_lacking;
+        if holds_the_same {
+            self.standing.refuses.clear();
+            self.standing.refused.clear();
+        }
         if (holds_the_same && is_whole) || is_planted(Planted::PurgedAtOnce) {
             // What was let go took its places along: the next exchange tells how far the peer holds what is left.
             if journal.let_go(exchanged.device, &tips)? == 0 {
@@ -329,12 +337,16 @@ impl Link {
         if let Some(receipt) = exchanged.receipt.filter(genuine) {
             standing.receipt = Some(receipt);
         }
-        standing.refuses = exchanged.refused.iter().map(|RefusedRun { why, .. }| *why).collect();
+        if self.has_given {
+            standing.refuses = exchanged.refused.iter().map(|RefusedRun { why, .. }| *why).collect();
+        }
     }
 
     fn take_in<J: Journal>(&mut self, exchanged: &Exchanged, journal: &J) -> Result<usize, StoreError> {
         let outcomes = journal.take_in(&exchanged.runs, &exchanged.secrets)?;
-        self.standing.refused = outcomes.iter().filter_map(|outcome| outcome.err()).collect();
+        if !outcomes.is_empty() {
+            self.standing.refused = outcomes.iter().filter_map(|outcome| outcome.err()).collect();
+        }
         Ok(outcomes.into_iter().flatten().sum())
     }
 }

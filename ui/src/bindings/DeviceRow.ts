@@ -2,6 +2,7 @@
 import type { CopiedJournal } from "./CopiedJournal";
 import type { DeviceClass } from "./DeviceClass";
 import type { DeviceId } from "./DeviceId";
+import type { RegisterId } from "./RegisterId";
 import type { StoreId } from "./StoreId";
 import type { Timestamp } from "./Timestamp";
 import type { UserId } from "./UserId";
@@ -26,6 +27,10 @@ class: DeviceClass,
  * Where it stands; absent for one that serves every store.
  */
 store: StoreId | null, 
+/**
+ * At which register, once it said so or was told so.
+ */
+register: RegisterId | null, 
 /**
  * Four groups of four that people compare, in its settings and here.
  */

@@ -60,7 +60,9 @@ pub fn moves_of(header: &Content, event: &Event) -> Moves {
             VerdictEvent::VerdictGiven(_) | VerdictEvent::VerdictLifted(_) | VerdictEvent::VerdictConfirmed(_),
         ) => Moves::Judges,
         Event::User(UserEvent::CredentialsSet(_) | UserEvent::VerifiersSet(_))
-        | Event::Device(DeviceEvent::DeviceDescribed(_) | DeviceEvent::DeviceStationed(_))
+        | Event::Device(
+            DeviceEvent::DeviceDescribed(_) | DeviceEvent::DeviceStationed(_) | DeviceEvent::DeviceAssigned(_),
+        )
         | Event::Organisation(_)
         | Event::Store(_)
         | Event::Register(_)

@@ -132,6 +132,7 @@ const fn of_device(event: &DeviceEvent) -> &'static [Permission] {
         DeviceEvent::DeviceStationed(_) => &[],
         DeviceEvent::DeviceEnrolled(_)
         | DeviceEvent::DeviceDescribed(_)
+        | DeviceEvent::DeviceAssigned(_)
         | DeviceEvent::DeviceRevoked(_)
         | DeviceEvent::DeviceShutOut(_) => &[Permission::ManageDevices],
     }

@@ -33,7 +33,7 @@ impl ChooseRegister {
         if ![needed, Permission::OpenShift, Permission::CreateSales].iter().any(|&one| grants.allow(one, Some(store))) {
             return Err(Refusal::Forbidden { permission: needed });
         }
-        let is_news = device.is_some_and(|device| device.register != Some(self.register));
+        let is_news = device.is_some_and(|device| device.register != Some(self.register) || device.assigned.is_some());
         Ok(is_news.then_some(DeviceStationed { register: self.register }))
     }
 }

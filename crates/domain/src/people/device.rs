@@ -63,12 +63,15 @@ pub struct Device {
     pub enrolment: Option<Enrolment>,
     #[n(6)]
     anomalies: Vec<Anomaly>,
-    /// At which register, once it said so.
+    /// At which register, once it said so, or was told so.
     #[n(7)]
     pub register: Option<RegisterId>,
     /// Who took it in and might not, as long as nobody else has: what it signed can be taken in, and it is given nothing.
     #[n(8)]
     pub unconfirmed_from: Option<UserId>,
+    /// At which register it is to stand, as long as whoever sits there has not chosen since.
+    #[n(9)]
+    pub assigned: Option<RegisterId>,
 }
 
 impl Device {
@@ -100,6 +103,7 @@ impl Default for Device {
             anomalies: Vec::new(),
             register: None,
             unconfirmed_from: None,
+            assigned: None,
         }
     }
 }
@@ -119,7 +123,14 @@ impl Fold for Device {
                 self.store.set_if(at, described.store.map(Some).as_ref(), &mut self.anomalies);
             }
             DeviceEvent::DeviceRevoked(_) | DeviceEvent::DeviceShutOut(_) => self.is_revoked = true,
-            DeviceEvent::DeviceStationed(stationed) => self.register = Some(stationed.register),
+            DeviceEvent::DeviceStationed(stationed) => {
+                self.register = Some(stationed.register);
+                self.assigned = None;
+            }
+            DeviceEvent::DeviceAssigned(assigned) => {
+                self.register = Some(assigned.register);
+                self.assigned = Some(assigned.register);
+            }
         }
     }
 

@@ -78,6 +78,8 @@ events! {
         "device.revoked" 2 => DeviceShutOut,
         /// It stands at a register.
         "device.stationed" 1 => DeviceStationed,
+        /// It is to stand at a register.
+        "device.assigned" 1 => DeviceAssigned,
     }
 }
 
@@ -219,6 +221,15 @@ pub struct HeldLog {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct DeviceStationed {
+    /// Which.
+    #[n(0)]
+    pub register: RegisterId,
+}
+
+/// Somebody who looks after the computers says at which register one is to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceAssigned {
     /// Which.
     #[n(0)]
     pub register: RegisterId,

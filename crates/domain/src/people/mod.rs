@@ -4,6 +4,7 @@
 //! verbs. Passwords and PINs are not here: verifiers live in the store's vault, never in events.
 
 mod access;
+mod assign_register;
 mod audience;
 mod cancel_invitation;
 mod change_device;
@@ -37,6 +38,7 @@ mod user;
 pub use access::{
     AccessLog, OverrideDenied, RecoveryCodeRenewed, SignInFailed, SignInMeans, SignedIn, access_stream_id,
 };
+pub use assign_register::AssignRegister;
 pub use audience::Audience;
 pub use cancel_invitation::CancelInvitation;
 pub use change_device::ChangeDevice;

@@ -80,6 +80,7 @@ fn people() -> Vec<Event> {
         DeviceDescribed { name: Some("Comptoir du fond".into()), store: Some(StoreId(uuid(2))) }.into(),
         DeviceRevoked { reason: "volé".into() }.into(),
         DeviceStationed { register: RegisterId(uuid(3)) }.into(),
+        DeviceAssigned { register: RegisterId(uuid(4)) }.into(),
         DeviceShutOut { reason: "volé".into(), held: vec![HeldLog { epoch: EpochId(uuid(16)), seq: 41 }] }.into(),
         InvitationIssued {
             name: "Caisse 2".into(),

@@ -19,8 +19,8 @@ use crate::recovery::SealedKey;
 pub use container::{inspect, inspect_bytes};
 pub(crate) use make::before_migration;
 pub use make::{BackupMade, list};
-pub(crate) use rotation::DAYS_KEPT;
 pub use restore::{PreparedRestore, Replaced, RestoreReport, Restored, Unlock, prepare};
+pub(crate) use rotation::DAYS_KEPT;
 
 /// What a backup says of itself, in clear.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -111,7 +111,8 @@ fn keep_apart(
 ) -> Result<(), StoreError> {
     let bytes = encoded(run)?;
     let (hash, link) = (Hash::of(&[&bytes]), run.chains().last().copied().unwrap_or(run.before));
-    let known = "UPDATE quarantined_run SET why = ?2, last_at = ?3 WHERE hash = ?1 AND (why <> ?2 OR last_at < ?3 - ?4)";
+    let known =
+        "UPDATE quarantined_run SET why = ?2, last_at = ?3 WHERE hash = ?1 AND (why <> ?2 OR last_at < ?3 - ?4)";
     connection.prepare_cached(known)?.execute(params![hash.0, why, now.0, DAY])?;
     let insert = "INSERT OR IGNORE INTO quarantined_run
         (hash, author, key, epoch, first_seq, last_seq, link, why, first_at, last_at, bytes)
@@ -160,8 +161,9 @@ fn release(connection: &Connection, run: &LogRun) -> Result<(), StoreError> {
 
 /// The runs that are kept apart, as they would have to come: a log from its beginning.
 fn quarantined(connection: &Connection) -> Result<Vec<LogRun>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT bytes FROM quarantined_run WHERE bytes IS NOT NULL ORDER BY author, epoch, first_seq, hash")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT bytes FROM quarantined_run WHERE bytes IS NOT NULL ORDER BY author, epoch, first_seq, hash",
+    )?;
     let mut rows = statement.query([])?;
     let mut runs = Vec::new();
     while let Some(row) = rows.next()? {

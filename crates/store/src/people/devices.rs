@@ -3,7 +3,7 @@
 use comptoir_domain::Timestamp;
 use comptoir_domain::event::{StreamKind, StreamRef};
 use comptoir_domain::fingerprint::Fingerprint;
-use comptoir_domain::ids::{DeviceId, InvitationId, StoreId, UserId};
+use comptoir_domain::ids::{DeviceId, InvitationId, RegisterId, StoreId, UserId};
 use comptoir_domain::people::{Device, DeviceClass, Invitation, Permission, Use};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub(crate) struct DeviceRow {
     pub(crate) class: DeviceClass,
     /// Where it stands; absent for one that serves every store.
     pub(crate) store: Option<StoreId>,
+    /// At which register, once it said so or was told so.
+    pub(crate) register: Option<RegisterId>,
     /// Four groups of four that people compare, in its settings and here.
     pub(crate) fingerprint: String,
     /// It is the computer at which the asker sits.
@@ -125,6 +127,7 @@ fn device_row(
         name: state.name.get().clone(),
         class: state.class,
         store: *state.store.get(),
+        register: state.register,
         fingerprint: state.key.map(|key| Fingerprint::of(&key).to_string()).unwrap_or_default(),
         is_here: here == Some(device),
         is_revoked: state.is_revoked,

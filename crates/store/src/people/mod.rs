@@ -1,5 +1,6 @@
 //! People on disk: rows of the organisation, its stores and users; credentials; who is signed in.
 
+pub(crate) mod assign_register;
 pub(crate) mod audience;
 pub(crate) mod audit;
 mod cancel_invitation;

@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
+use crate::people::assign_register::{AssignedRegister, own_assigned};
 use crate::people::audience::own_audience;
 use crate::queries::{Asked, Query};
 use crate::store::device_register;
@@ -43,6 +44,8 @@ pub(crate) struct Place {
     pub(crate) register_code: String,
     /// The register's name.
     pub(crate) register_name: String,
+    /// The register at which this computer is to stand, if it stands at another one.
+    pub(crate) assigned: Option<AssignedRegister>,
     /// The store's currency.
     pub(crate) currency: Currency,
     /// Decimals of the currency.
@@ -66,6 +69,7 @@ impl Query for CurrentPlace {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let store_fields = fields_of(connection, store)?;
+        let assigned = own_assigned(connection)?.filter(|assigned| assigned.register != register);
         let currency = store_fields.currency.unwrap_or_default();
         let place = connection.query_row(
             "SELECT id, name, country, demonstration FROM organisation_row LIMIT 1",
@@ -81,6 +85,7 @@ impl Query for CurrentPlace {
                     register,
                     register_code,
                     register_name,
+                    assigned,
                     currency,
                     exponent: currency.exponent(),
                     denominations: currency.denominations().to_vec(),

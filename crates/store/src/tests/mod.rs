@@ -10,6 +10,7 @@
 )]
 
 mod arrival;
+mod assign_register;
 mod audit;
 mod backup;
 mod conflicts;

@@ -328,7 +328,8 @@ fn apart(store: &Store, shop: &Shop) -> Vec<(String, u64)> {
 #[test]
 fn what_cannot_be_verified_is_kept_apart_once_until_it_can_be() {
     let directory = tempfile::tempdir().unwrap();
-    let [owner, terminal] = ["owner", "terminal"].map(|name| open(&directory.path().join(name), &SetClock::at(MORNING)));
+    let [owner, terminal] =
+        ["owner", "terminal"].map(|name| open(&directory.path().join(name), &SetClock::at(MORNING)));
     let shop = found(&owner, 2, 1);
     enrol(&owner, &shop, &terminal);
     push(&owner, &terminal, 1_000);

@@ -2,11 +2,9 @@
 
 use comptoir_domain::event::Scope;
 use comptoir_domain::ids::{DeviceId, StoreId};
-use comptoir_domain::people::{
-    self, ChangeDevice, CreateRegister, CreateStore, DeviceClass, EnrolDevice, RevokeDevice, StoreFields, TaxRates,
-};
+use comptoir_domain::people::{self, ChangeDevice, CreateRegister, DeviceClass, EnrolDevice, RevokeDevice};
 use comptoir_domain::stock::{ReceiptLine, ReceiveGoods};
-use comptoir_domain::{BasisPoints, Currency, Money, Quantity, Refusal, Zone};
+use comptoir_domain::{Money, Quantity, Refusal};
 use tempfile::{TempDir, tempdir};
 
 use super::shop::{self, MORNING, SetClock, Shop};
@@ -30,16 +28,7 @@ fn business() -> Business {
     let owner = shop::open(&directory.path().join("owner"), &clock);
     let terminal = shop::open(&directory.path().join("terminal"), &clock);
     let shop = shop::found(&owner, 2, 1);
-    let taxes = TaxRates { standard: BasisPoints(1_925), reduced: BasisPoints(0), prices_include_tax: true };
-    let fields = StoreFields {
-        code: Some("BON".into()),
-        name: Some("Bonanjo".into()),
-        currency: Some(Currency::XAF),
-        zone: Some(Zone::default()),
-        taxes: Some(taxes),
-        ..StoreFields::default()
-    };
-    let second: StoreId = shop::tell(&owner, &shop.session, &CreateStore { fields });
+    let second = shop::second_store(&owner, &shop);
     shop::enrol(&owner, &shop, &terminal);
     let business = Business { owner, terminal, shop, second, clock, _directory: directory };
     business.receive(business.second, 7);
@@ -261,7 +250,9 @@ fn whoever_was_set_back_meanwhile_is_given_again_what_was_left() {
         owner.query(&business.shop.session, "sales.sale", serde_json::json!({ "sale": sold.sale })).is_ok()
     };
     assert!(!knows(&owner));
-    for run in business.terminal.read_lacking(&owner.tips().unwrap(), &people::Audience::Everything, usize::MAX).unwrap() {
+    for run in
+        business.terminal.read_lacking(&owner.tips().unwrap(), &people::Audience::Everything, usize::MAX).unwrap()
+    {
         owner.ingest(&run).unwrap();
     }
     assert!(knows(&owner));

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use comptoir_domain::catalog::{CreateProduct, ProductFields};
 use comptoir_domain::ids::{ProductId, RegisterId, SaleId, ShiftId, StoreId};
 use comptoir_domain::people::{
-    CreateRegister, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, StoreFields, TaxRates,
+    CreateRegister, CreateStore, DeviceClass, EnrolDevice, FirstAdministrator, FoundOrganisation, Founded, StoreFields,
+    TaxRates,
 };
 use comptoir_domain::sales::{
     GoodsChoice, PaymentMeans, PaymentRecorded, ProductRef, RecordPayment, ReplaceLines, SubmitSale, Submitted, Tender,
@@ -230,4 +231,18 @@ pub(super) fn copy_disk(from: &Path, to: &Path) {
     for name in ["comptoir.db", "comptoir.db-wal"].into_iter().filter(|name| from.join(name).exists()) {
         std::fs::copy(from.join(name), to.join(name)).unwrap();
     }
+}
+
+/// Another store of the business.
+pub(super) fn second_store(owner: &Store, shop: &Shop) -> StoreId {
+    let taxes = TaxRates { standard: BasisPoints(1_925), reduced: BasisPoints(0), prices_include_tax: true };
+    let fields = StoreFields {
+        code: Some("BON".into()),
+        name: Some("Bonanjo".into()),
+        currency: Some(Currency::XAF),
+        zone: Some(Zone::default()),
+        taxes: Some(taxes),
+        ..StoreFields::default()
+    };
+    tell(owner, &shop.session, &CreateStore { fields })
 }
