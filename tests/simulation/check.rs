@@ -39,6 +39,11 @@ impl World<'_> {
         self.network.is_healed = true;
         for number in 0..self.nodes.len() {
             self.nodes[number].vfs.disk().plan(None);
+            if self.nodes[number].is_older {
+                self.nodes[number].stop(self.founding);
+                self.crashed(number);
+                self.bring_up_to_date(number);
+            }
             self.later(30_000, crate::world::Happening::Start(number));
         }
         self.talk_until(Self::is_even);

@@ -26,6 +26,7 @@ impl World<'_> {
             (Strange::NewerEvent, "domain: event of a newer version"),
             (Strange::Poison, "domain: poison event"),
         ][self.chance.below(3)];
+        self.nodes[number].take_turn();
         let Some(store) = &self.nodes[number].store else { return };
         let recorded = store.record_strange(&self.founding.session, strange);
         if !self.crashed(number) && recorded.is_ok() {
@@ -38,6 +39,7 @@ impl World<'_> {
     /// Somebody without a key sends what they like. Nothing of it may be taken in.
     pub(crate) fn hostile_client(&mut self) {
         let target = self.chance.below(2);
+        self.nodes[target].take_turn();
         let Some(store) = &self.nodes[target].store else { return };
         let Some(mut run) = store.read_lacking(&[], &Audience::Everything, 20_000).ok().and_then(|mut runs| runs.pop())
         else {
@@ -107,6 +109,7 @@ impl World<'_> {
     /// A terminal of the other shop answers as if it were the server, and held nothing: the owner's computer must give it nothing.
     pub(crate) fn hostile_relay(&mut self) {
         let (asker, liar) = (RELAY, FOUNDED - 1);
+        self.nodes[asker].take_turn();
         let Some(store) = &self.nodes[asker].store else { return };
         let device = self.founding.keys[SERVER].device();
         let lie = Exchanged { device, now: store.now(), tips: Some(Vec::new()), ..Exchanged::default() };
@@ -144,6 +147,7 @@ impl World<'_> {
     pub(crate) fn decide(&mut self, by: usize, body: &serde_json::Value, name: &str, class: &'static str) {
         let second = Session { user: self.founding.dismissed };
         let session = if self.chance.percent(30) { second } else { self.founding.session.clone() };
+        self.nodes[by].take_turn();
         let Some(store) = &self.nodes[by].store else { return };
         let told = store.execute(Some(&session), fresh_command(), name, body.clone());
         if !self.crashed(by) && told.is_ok() {

@@ -56,7 +56,7 @@ impl World<'_> {
         }
     }
 
-    /// A computer is given a newer Comptoir, and its power fails while that brings the file up to date.
+    /// A computer is given a newer Comptoir, and its power fails, or its disk is full, while that brings the file up to date.
     pub(crate) fn update(&mut self) {
         let node = self.someone();
         if !self.nodes[node].is_up() {
@@ -70,9 +70,18 @@ impl World<'_> {
             return;
         }
         self.nodes[node].migrates = undone.is_some_and(|undone| undone.is_ok());
+        self.bring_up_to_date(node);
         let at = 1 + self.chance.next() % 40;
-        self.nodes[node].vfs.disk().plan(Some(Plan { at, fault: Fault::PowerCut }));
+        let fault = if self.chance.percent(30) { Fault::DiskFull(3) } else { Fault::PowerCut };
+        self.nodes[node].vfs.disk().plan(Some(Plan { at, fault }));
         self.later(1, Happening::Start(node));
+    }
+
+    /// When it starts next, it is as new as any: what it could not read is folded then.
+    pub(crate) fn bring_up_to_date(&mut self, node: usize) {
+        if std::mem::take(&mut self.nodes[node].is_older) {
+            self.fire(node, "device: older Comptoir brought up to date");
+        }
     }
 
     /// A disk is copied, and both computers go on.
@@ -100,6 +109,7 @@ impl World<'_> {
         let vfs = self.files[number].clone();
         let mut node = Node::new(number, self.nodes[of].like, folder, vfs);
         node.ever = self.nodes[of].ever.clone();
+        node.is_older = self.nodes[of].is_older;
         node.link_to(&[SERVER, RELAY], self.founding);
         node.skew = self.nodes[of].skew;
         self.nodes.push(node);

@@ -8,6 +8,7 @@ use comptoir_domain::hash::Hash;
 use comptoir_domain::ids::DeviceId;
 use comptoir_domain::people::Audience;
 use comptoir_store::fault_vfs::FaultVfs;
+use comptoir_store::older;
 use comptoir_store::{Item, LogHead, LogRun, Store, StoreError};
 use comptoir_sync::link::Link;
 
@@ -34,6 +35,8 @@ pub(crate) struct Node {
     pub(crate) clock: SetClock,
     pub(crate) skew: i64,
     pub(crate) down_until: i64,
+    /// It runs an older Comptoir than the others.
+    pub(crate) is_older: bool,
     /// Its file is of the former Comptoir, and is brought up to date when it starts.
     pub(crate) migrates: bool,
     pub(crate) conversations: BTreeMap<usize, Conversation>,
@@ -59,6 +62,7 @@ impl Node {
             clock: SetClock::default(),
             skew: 0,
             down_until: 0,
+            is_older: false,
             migrates: false,
             conversations: BTreeMap::new(),
             durable: BTreeSet::new(),
@@ -75,11 +79,17 @@ impl Node {
         }
     }
 
+    /// Whatever is done from now on is done by its program.
+    pub(crate) fn take_turn(&self) {
+        older::pretend(self.is_older);
+    }
+
     pub(crate) fn set_time(&self, now: i64) {
         self.clock.set(now + self.skew);
     }
 
     pub(crate) fn open(&mut self) -> Result<(), StoreError> {
+        self.take_turn();
         self.store = Some(self.vfs.open(&self.folder, &key(), Box::new(self.clock.clone()))?);
         Ok(())
     }

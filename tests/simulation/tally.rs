@@ -8,7 +8,7 @@ use crate::check::Broken;
 use crate::story::Failure;
 
 /// Every class of fault. Each must fire in a run of any length.
-pub(crate) const CLASSES: [&str; 40] = [
+pub(crate) const CLASSES: [&str; 41] = [
     "network: lost",
     "network: duplicated",
     "network: reordered",
@@ -27,6 +27,7 @@ pub(crate) const CLASSES: [&str; 40] = [
     "device: clock back",
     "device: two processes on one file",
     "device: killed in a migration",
+    "device: older Comptoir brought up to date",
     "server: crash",
     "server: set back to an earlier state",
     "server: two instances",

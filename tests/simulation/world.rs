@@ -109,7 +109,9 @@ impl<'a> World<'a> {
             queue: BTreeMap::new(),
             queued: 0,
         };
+        let has_older = world.chance.percent(40);
         for number in 0..FOUNDED {
+            world.nodes[number].is_older = has_older && world.chance.percent(50);
             world.nodes[number].skew = world.chance.between(-2_000, 2_000);
             world.nodes[number].set_time(world.now);
             world.nodes[number].open().expect("a founded database opens");
@@ -161,6 +163,7 @@ impl<'a> World<'a> {
         what: impl FnOnce(&Desk<'_>, &mut Chance, &mut Talk) -> Done,
     ) {
         let node = &self.nodes[number];
+        node.take_turn();
         let Some(store) = (if node.second.is_some() && self.chance.percent(50) { &node.second } else { &node.store })
         else {
             return;
@@ -249,6 +252,7 @@ impl<'a> World<'a> {
 
     pub(crate) fn step(&mut self, number: usize, peer: usize, input: Input) {
         let node = &mut self.nodes[number];
+        node.take_turn();
         let (Some(store), Some(conversation)) = (&node.store, node.conversations.get_mut(&peer)) else { return };
         if matches!(input, Input::Tick) && self.now < conversation.wake_at {
             return;
@@ -333,6 +337,7 @@ impl<'a> World<'a> {
             None => comptoir_domain::ids::DeviceId::default(),
         };
         let node = &self.nodes[to];
+        node.take_turn();
         let other = node.second.is_some() && self.chance.percent(50);
         let Some(store) = (if other { &node.second } else { &node.store }) else { return };
         let before = store.tips().ok();

@@ -33,6 +33,10 @@ mod ledgers;
 mod neighbours;
 mod newest_first;
 mod numbers_given;
+#[cfg(any(test, feature = "fault-injection"))]
+pub mod older;
+#[cfg(not(any(test, feature = "fault-injection")))]
+mod older;
 mod one_time_code;
 mod peers;
 mod people;

@@ -61,6 +61,8 @@ planted! {
     CacheKeptAfterFailure,
     /// Another process on the same file goes unnoticed.
     OtherWriterUnnoticed,
+    /// What an older Comptoir could not read stays so when it is updated.
+    NotFoldedAnew,
     /// Commits are not made durable.
     NotDurable,
     /// A migration is made, and noted as made in a transaction of its own.

@@ -6,6 +6,8 @@ use comptoir_domain::fold::FOLD_VERSION;
 use comptoir_domain::hash::Hash;
 
 use crate::error::StoreError;
+use crate::older;
+use crate::planted::{Planted, is_planted};
 use crate::rebuild::rebuild;
 use crate::store::{Store, Writer, read_setting, write_setting};
 
@@ -18,7 +20,8 @@ impl Store {
     pub(crate) fn refold_after_update(&self) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let known = knowledge();
-        if read_setting(&writer.connection, FOLDED_BY)?.as_deref() == Some(known.as_str()) {
+        let is_as_known = read_setting(&writer.connection, FOLDED_BY)?.as_deref() == Some(known.as_str());
+        if is_as_known || is_planted(Planted::NotFoldedAnew) {
             return Ok(());
         }
         writer.connection.execute_batch("BEGIN IMMEDIATE")?;
@@ -45,7 +48,7 @@ impl Writer {
 fn knowledge() -> String {
     let mut known = format!("folds {FOLD_VERSION}");
     for stream in StreamKind::ALL {
-        for (kind, version) in Event::kinds(stream) {
+        for (kind, version) in Event::kinds(stream).iter().filter(|(kind, version)| !older::is_newer(kind, *version)) {
             known.push_str(&format!("; {kind} {version}"));
         }
     }

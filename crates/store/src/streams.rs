@@ -21,6 +21,7 @@ use uuid::Uuid;
 use crate::authority::Voids;
 use crate::error::StoreError;
 use crate::journal;
+use crate::older;
 
 /// Rows for the screens that follow from a stream's state.
 pub(crate) trait Project: Fold {
@@ -155,6 +156,9 @@ pub(crate) trait Streamed: Project {
 /// A payload; `None` where it is of a newer Comptoir, or is not what its kind promises. Either way its stream can only be
 /// read here: to refuse the event would keep out all that its author recorded after it.
 fn read<E: EventSet>(header: &Content) -> Option<E> {
+    if older::is_newer(&header.kind, header.version) {
+        return None;
+    }
     E::decode(&header.kind, header.version, &header.payload).unwrap_or(None)
 }
 

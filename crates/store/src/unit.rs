@@ -25,6 +25,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::journal::Head;
 use crate::ledgers::{AnyLedger, LedgerCache};
 use crate::numbers_given;
+use crate::older;
 use crate::people as people_rows;
 use crate::people::audience::own_audience_in;
 use crate::planted::{Planted, is_planted};
@@ -251,7 +252,7 @@ impl<'a> Unit<'a> {
                 }
             };
             let Some((_, after, _)) = touched.get_mut(place) else { continue };
-            if after.folded.needs_update() {
+            if after.folded.needs_update() || older::is_newer(event.kind(), event.version()) {
                 return Err(people::Refusal::UpdateNeeded.into());
             }
             let batch = Batch { command, index, size };

@@ -4,8 +4,9 @@ import type { SignedInPerson } from '@/bindings/SignedInPerson';
 import type { StateItem } from '@/design/state-bar/StateBar';
 import { usePlace } from '@/platform';
 import { roleOf } from '../session/role';
+import { assignedItem } from './assigned-item';
 
-/** Who works here, at which store and register. */
+/** Who works here, at which store and register, and at which one this computer is to stand instead. */
 export function usePlaceItems(person: SignedInPerson, isDemonstration: boolean): readonly StateItem[] {
   const { t } = useTranslation();
   const place = usePlace();
@@ -16,6 +17,7 @@ export function usePlaceItems(person: SignedInPerson, isDemonstration: boolean):
     const words = [place.store_fields.name ?? '', place.register_name].filter((word) => word !== '');
     items.push({ id: 'place', icon: IconBuildingStore, text: words.join(', ') });
   }
+  if (place?.assigned) items.push(assignedItem(t, place.assigned));
   if (isDemonstration) items.push({ id: 'demonstration', icon: IconFlask, text: t('surroundings.demonstration') });
   return items;
 }

@@ -1,9 +1,10 @@
 import type { Icon } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import classes from './StateBar.module.css';
 
-/** One thing that is always visible. A fault replaces the words in place; it never opens anything. */
+/** One thing that is always visible. A fault replaces the words in place; it never opens anything by itself. */
 export interface StateItem {
   readonly id: string;
   readonly icon: Icon;
@@ -12,6 +13,8 @@ export interface StateItem {
   readonly text: string;
   /** `warn` for what is cut: work goes on. `bad` for what is lost. */
   readonly tone?: 'plain' | 'ok' | 'warn' | 'bad';
+  /** Where something is to be done about it. */
+  readonly to?: string;
 }
 
 interface Props {
@@ -39,12 +42,18 @@ export function StateBar({ place, health }: Props) {
   );
 }
 
-function item({ id, icon: Icon, strong, text, tone = 'plain' }: StateItem) {
+function item({ id, icon: Icon, strong, text, tone = 'plain', to }: StateItem) {
   return (
     <li key={id} className={classes['item']} data-tone={tone}>
       <Icon size={16} stroke={1.75} aria-hidden />
       {strong !== undefined && <b>{strong}</b>}
-      <span>{text}</span>
+      {to === undefined ? (
+        <span>{text}</span>
+      ) : (
+        <Link to={to} className={classes['link']}>
+          {text}
+        </Link>
+      )}
     </li>
   );
 }

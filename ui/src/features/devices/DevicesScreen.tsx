@@ -63,7 +63,9 @@ export function DevicesScreen() {
         </ListBody>
       </OfficePage>
       {device === 'new' && <InviteDevice here={rows.find((row) => row.is_here)} onClose={() => go('')} />}
-      {opened && <ChangeDevice key={opened.device} row={opened} stores={stores} onClose={() => go('')} />}
+      {opened && (
+        <ChangeDevice key={opened.device} row={opened} stores={stores} devices={rows} onClose={() => go('')} />
+      )}
     </Office>
   );
 }

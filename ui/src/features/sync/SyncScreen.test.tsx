@@ -1,9 +1,11 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { expect, it, vi } from 'vitest';
+import type { QuarantinedRunRow } from '@/bindings/QuarantinedRunRow';
 import type { SyncPeer } from '@/bindings/SyncPeer';
 import type { SyncStatus } from '@/bindings/SyncStatus';
+import { SurroundingsContext, type Surroundings } from '@/design/surroundings/surroundings-context';
 import { renderInTheme } from '@/design/test-render';
 import { PlatformError, PlatformProvider, type Platform } from '@/platform';
 import en from '@/i18n/en.json';
@@ -41,23 +43,45 @@ const status: SyncStatus = {
   peers: [server],
   failure: null,
 };
+const surroundings = { business: '', person: '', place: [], health: [], nav: [], zone: 'Africa/Douala' };
 const devices = [{ device: 'd2', name: 'Caisse 2', fingerprint: 'YFGA-Z1PE-0V32-2UTD' }];
 
-function setUp(shown: SyncStatus | PlatformError = status) {
+const stranger: QuarantinedRunRow = {
+  author: 'd9',
+  author_name: null,
+  fingerprint: '7TTQ-0C3D-93TB-E5RT',
+  events: 3,
+  why: 'not_enrolled',
+  first_at: Date.UTC(2026, 10, 20, 12, 16),
+};
+
+interface Kept {
+  readonly permissions: readonly string[];
+  readonly runs?: readonly QuarantinedRunRow[];
+}
+
+function setUp(shown: SyncStatus | PlatformError = status, kept: Kept = { permissions: [] }) {
   const call = vi.fn<(name: string, body: unknown) => Promise<unknown>>((name) => {
+    if (name === 'session.current') {
+      return Promise.resolve({ user: 'u', name: 'Awa', language: 'fr', permissions: kept.permissions });
+    }
     if (name !== 'sync.status') return Promise.resolve(null);
     return shown instanceof PlatformError ? Promise.reject(shown) : Promise.resolve(shown);
   });
-  const query = () => Promise.resolve({ devices, invitations: [] });
+  const query = vi.fn<(name: string, body: unknown) => Promise<unknown>>((name) =>
+    Promise.resolve(name === 'people.quarantined_runs' ? { runs: kept.runs ?? [] } : { devices, invitations: [] }),
+  );
   const platform = { query, call, execute: vi.fn(), listen: () => () => undefined } as unknown as Platform;
   renderInTheme(
     <PlatformProvider platform={platform}>
       <MemoryRouter>
-        <SyncScreen />
+        <SurroundingsContext value={surroundings as unknown as Surroundings}>
+          <SyncScreen />
+        </SurroundingsContext>
       </MemoryRouter>
     </PlatformProvider>,
   );
-  return call;
+  return { call, query };
 }
 
 it('says whom it answers and whom it talks to, by their names', async () => {
@@ -105,7 +129,7 @@ it('keeps quiet about what mends itself', async () => {
 });
 
 it('is made the relay by keyboard', async () => {
-  const call = setUp();
+  const { call } = setUp();
   (await screen.findByRole('radio', { name: 'Automatique' })).focus();
   await userEvent.keyboard('{ArrowDown}');
   await waitFor(() => expect(call).toHaveBeenCalledWith('sync.listen', { setting: 'always' }));
@@ -135,6 +159,34 @@ it('says that nothing is known', async () => {
   expect(await screen.findByRole('alert')).toBeVisible();
 });
 
+it('shows what was kept apart: in whose name, how much, why, since when', async () => {
+  const known = { ...stranger, author_name: 'Caisse 2', events: 1, why: 'bad_signature' };
+  setUp(status, { permissions: ['people.manage_devices'], runs: [stranger, known] });
+  const panel = within(await screen.findByRole('region', { name: 'Mis de côté' }));
+  expect(panel.getByText(/rien n’en est perdu/)).toBeVisible();
+  const [first, second] = panel.getAllByRole('listitem');
+  expect(first).toHaveTextContent('Poste inconnu · 7TTQ-0C3D-93TB-E5RT');
+  expect(first).toHaveTextContent('3 actes');
+  expect(first).toHaveTextContent(/que l’on ne connaît pas encore ici\. Allumez et reliez/);
+  expect(first).toHaveTextContent('Reçu la première fois le 20/11/2026 13:16');
+  expect(second).toHaveTextContent('Au nom de Caisse 2');
+  expect(second).toHaveTextContent('1 acte');
+  expect(second).toHaveTextContent(/La signature n’est pas la bonne/);
+});
+
+it('has no panel where nothing was kept apart', async () => {
+  const { query } = setUp(status, { permissions: ['people.manage_devices'] });
+  await waitFor(() => expect(query).toHaveBeenCalledWith('people.quarantined_runs', {}));
+  expect(screen.queryByRole('region', { name: 'Mis de côté' })).not.toBeInTheDocument();
+});
+
+it('asks for nothing of what was kept apart for whom may not know', async () => {
+  const { query } = setUp(status, { permissions: ['sales.create'], runs: [stranger] });
+  expect(await screen.findAllByText('Caisse 2')).toHaveLength(2);
+  expect(query.mock.calls.map(([name]) => name)).not.toContain('people.quarantined_runs');
+  expect(screen.queryByRole('region', { name: 'Mis de côté' })).not.toBeInTheDocument();
+});
+
 it.each([
   ['French', fr],
   ['English', en],
@@ -146,5 +198,7 @@ it.each([
   expect(Object.keys(sync.declined)).toEqual(declines);
   // All but what mends itself.
   const whys = ['bad_signature', 'unreadable', 'too_large', 'other_organisation', 'not_enrolled'];
-  for (const words of [sync.refuses, sync.refused, sync.refusalNext]) expect(Object.keys(words)).toEqual(whys);
+  const { why, next } = sync.quarantine;
+  for (const words of [sync.refuses, sync.refused, sync.refusalNext, why, next])
+    expect(Object.keys(words)).toEqual(whys);
 });

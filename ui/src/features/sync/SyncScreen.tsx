@@ -11,9 +11,10 @@ import { useAnswer, usePermissions, useShellAnswer } from '@/platform';
 import { HerePanel } from './HerePanel';
 import { MeetPeer, type PeerKind } from './meet/MeetPeer';
 import { PeersPanel } from './PeersPanel';
+import { QuarantinePanel } from './quarantine/QuarantinePanel';
 import classes from './sync.module.css';
 
-/** /sync: whom this computer answers, whom it talks to, and what is left to send. */
+/** /sync: whom this computer answers, whom it talks to, what is left to send, and what was kept apart. */
 export function SyncScreen() {
   const { t } = useTranslation();
   // Whatever is recorded is something to send.
@@ -62,6 +63,7 @@ export function SyncScreen() {
           <HerePanel status={status.data} devices={devices} />
           <PeersPanel peers={status.data.peers} devices={devices} holds={status.data.holds} />
         </div>
+        <QuarantinePanel />
       </>
     );
   }

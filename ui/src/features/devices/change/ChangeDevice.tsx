@@ -7,32 +7,35 @@ import { formatDateTime } from '@/design/format/dates';
 import { ActButton } from '@/design/office/ActButton';
 import { OfficeDrawer } from '@/design/office/OfficeDrawer';
 import { useSurroundings } from '@/design/surroundings/surroundings-context';
-import { useExecute } from '@/platform';
 import { CopiedNotice } from '../copied/CopiedNotice';
 import classes from '../devices.module.css';
 import { placeWords } from '../list/place-words';
+import { registerIn } from '../register/register-choices';
+import { RegisterField } from '../register/RegisterField';
 import { RevokeDevice } from '../revoke/RevokeDevice';
-import { changedDevice } from './changed-device';
+import { useSaveDevice } from './use-save-device';
 
 interface Props {
   readonly row: DeviceRow;
   readonly stores: readonly StoreRow[];
+  /** All of them: another one may stand at the register already. */
+  readonly devices: readonly DeviceRow[];
   readonly onClose: () => void;
 }
 
-/** One computer: what is known of it, its name and its store, and the way out. One that was shut out is only read. */
-export function ChangeDevice({ row, stores, onClose }: Props) {
+/** One computer: what is known of it, its name, its store and its register, and the way out. One that was shut out is only read. */
+export function ChangeDevice({ row, stores, devices, onClose }: Props) {
   const { t } = useTranslation();
-  const before = { name: row.name, store: row.store ?? '' };
   const form = useForm({
-    initialValues: before,
+    initialValues: { name: row.name, store: row.store ?? '', register: row.register ?? '' },
     validate: { name: (name) => (name.trim() === '' ? t('devices.required') : null) },
   });
-  const change = useExecute('people.change_device');
-  const save = form.onSubmit((values) => {
-    if (!change.isPending)
-      change.mutate({ device: row.device, ...changedDevice(before, values) }, { onSuccess: onClose });
-  });
+  const { save, error } = useSaveDevice(row, onClose);
+  const send = form.onSubmit(save);
+  const moveTo = (store: string) => {
+    const register = registerIn(store, [form.values.register, row.register ?? ''], stores);
+    form.setValues({ store, register });
+  };
   if (row.is_revoked) {
     return (
       <OfficeDrawer title={row.name} subtitle={t('devices.revokedHow')} onClose={onClose}>
@@ -48,7 +51,7 @@ export function ChangeDevice({ row, stores, onClose }: Props) {
       title={row.name}
       {...(row.is_here ? { subtitle: t('devices.here') } : {})}
       isDirty={form.isDirty()}
-      error={change.error}
+      error={error}
       onClose={onClose}
       {...(row.is_here ? {} : { otherActs: <RevokeDevice row={row} onRevoked={onClose} /> })}
       acts={
@@ -58,7 +61,7 @@ export function ChangeDevice({ row, stores, onClose }: Props) {
           variant="filled"
           label={t('office.save')}
           disabled={!form.isDirty()}
-          onAct={() => save()}
+          onAct={() => send()}
         />
       }
     >
@@ -78,7 +81,15 @@ export function ChangeDevice({ row, stores, onClose }: Props) {
             label={t('devices.field.store')}
             data={stores.map(({ store, fields }) => ({ value: store, label: fields.name ?? '' }))}
             allowDeselect={false}
-            {...form.getInputProps('store')}
+            value={form.values.store}
+            onChange={(store) => store !== null && moveTo(store)}
+          />
+        )}
+        {row.class !== 'server' && (
+          <RegisterField
+            {...{ row, stores, devices, store: form.values.store }}
+            value={form.values.register}
+            onChange={(register) => form.setFieldValue('register', register)}
           />
         )}
         <Facts row={row} stores={stores} />

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { expect, it } from 'vitest';
 import type { CopiedJournal } from '@/bindings/CopiedJournal';
 import type { DeviceRow } from '@/bindings/DeviceRow';
+import type { StoreRow } from '@/bindings/StoreRow';
 import { renderInTheme } from '@/design/test-render';
 import { deviceColumns } from './device-columns';
 
@@ -14,6 +15,7 @@ const till: DeviceRow = {
   name: 'Caisse 2',
   class: 'terminal',
   store: 'akw',
+  register: 'c2',
   fingerprint: '8B2Q-77HA-0C3D-E5RT',
   is_here: false,
   is_revoked: false,
@@ -23,9 +25,15 @@ const till: DeviceRow = {
   copied: null,
 };
 
+const c2 = { register: 'c2', code: 'C2', name: 'Caisse 2' };
+const stores: readonly StoreRow[] = [
+  { store: 'akw', fields: { name: 'Akwa' } as StoreRow['fields'], registers: [c2], is_known_here: true },
+  { store: 'bon', fields: { name: 'Bonapriso' } as StoreRow['fields'], registers: [], is_known_here: true },
+];
+
 /** The cells of a computer's row, without the table: where nothing has a size it shows none. */
 function row(copied: CopiedJournal | null, more: Partial<DeviceRow> = {}) {
-  const columns = deviceColumns({ t: i18next.t, stores: [], zone: undefined, now: NOW });
+  const columns = deviceColumns({ t: i18next.t, stores, zone: undefined, now: NOW });
   renderInTheme(
     <>
       {columns.map(({ key, render }) => (
@@ -53,4 +61,14 @@ it.each([
   row(copied, { is_revoked: isRevoked });
   expect(screen.getByText('Caisse 2')).toBeVisible();
   expect(screen.queryByText('Copie détectée')).not.toBeInTheDocument();
+});
+
+it.each([
+  ['at its register', {}, 'Akwa · C2'],
+  ['of an office that collects', { class: 'office', store: null } as const, 'Toutes les boutiques · C2'],
+  ['that stands nowhere yet', { register: null }, 'Akwa'],
+  ['that left its register with its store', { store: 'bon' }, 'Bonapriso'],
+])('says where a computer stands %s', (_, more, words) => {
+  row(null, more);
+  expect(screen.getByText(words)).toBeVisible();
 });

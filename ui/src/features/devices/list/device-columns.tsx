@@ -6,7 +6,7 @@ import { StatusTag } from '@/design/status/StatusTag';
 import type { BigColumn } from '@/design/table/big-columns';
 import { isRecentCopy } from '../copied/is-recent-copy';
 import classes from '../devices.module.css';
-import { placeWords } from './place-words';
+import { standsWords } from './place-words';
 
 interface Context {
   readonly t: TFunction;
@@ -24,7 +24,7 @@ export function deviceColumns({ t, stores, zone, now }: Context): BigColumn<Devi
       render: (row) => (isRecentCopy(row, now) ? copiedCell(row) : nameCell(row)),
     },
     { key: 'class', title: t('devices.column.class'), width: 170, render: (row) => t(`devices.class.${row.class}`) },
-    { key: 'store', title: t('devices.column.store'), width: 170, render: ({ store }) => placeWords(t, store, stores) },
+    { key: 'store', title: t('devices.column.store'), width: 210, render: (row) => standsWords(t, row, stores) },
     {
       key: 'fingerprint',
       title: t('devices.column.fingerprint'),

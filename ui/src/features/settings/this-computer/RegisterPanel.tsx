@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { RegisterRow } from '@/bindings/RegisterRow';
 import { OfficePanel } from '@/design/office/OfficePanel';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
-import { useAnswer, useCall, usePermissions } from '@/platform';
+import { useAnswer, useCall, usePermissions, usePlace } from '@/platform';
 import classes from '../settings.module.css';
+import { AssignedNotice } from './AssignedNotice';
 
 interface Props {
   readonly register: string | null;
@@ -14,6 +15,7 @@ interface Props {
 export function RegisterPanel({ register }: Props) {
   const { t } = useTranslation();
   const may = usePermissions();
+  const place = usePlace();
   const all = useAnswer('people.stores', {}).data ?? [];
   // A register of a store that this computer knows nothing of cannot be worked at here.
   const stores = all.filter((store) => store.is_known_here);
@@ -21,9 +23,19 @@ export function RegisterPanel({ register }: Props) {
   const takenBy = (id: string) => choices.find((choice) => choice.register === id)?.taken_by ?? [];
   const choose = useCall('device.choose_register');
   const mayChoose = may('people.manage_stores') || may('till.open_shift') || may('sales.create');
+  const standAt = (chosen: string) => choose.mutate({ register: chosen });
   return (
     <OfficePanel title={t('settings.register.title')}>
       <Stack gap={10}>
+        {place?.assigned && (
+          <AssignedNotice
+            assigned={place.assigned}
+            here={{ register: place.register, code: place.register_code }}
+            takenBy={takenBy(place.assigned.register)}
+            isPending={choose.isPending}
+            onChoose={mayChoose ? standAt : undefined}
+          />
+        )}
         <Select
           label={t('settings.register.label')}
           data={stores.map(({ fields, registers }) => ({
@@ -32,7 +44,7 @@ export function RegisterPanel({ register }: Props) {
           }))}
           value={register}
           disabled={!mayChoose}
-          onChange={(chosen) => chosen !== null && chosen !== register && choose.mutate({ register: chosen })}
+          onChange={(chosen) => chosen !== null && chosen !== register && standAt(chosen)}
         />
         <p className={classes['hint']}>{t('settings.register.how')}</p>
         {choose.error && <ErrorStrip error={choose.error} />}

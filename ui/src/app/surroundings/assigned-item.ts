@@ -1,0 +1,12 @@
+import { IconArrowsExchange } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import type { AssignedRegister } from '@/bindings/AssignedRegister';
+import type { StateItem } from '@/design/state-bar/StateBar';
+
+/** This computer is to stand at another register: whoever works here goes there when there is time, from the settings. */
+export function assignedItem(t: TFunction, { code, name }: AssignedRegister): StateItem {
+  return {
+    ...{ id: 'assigned', icon: IconArrowsExchange, tone: 'warn', to: '/settings' },
+    text: t('settings.register.assigned.what', { code, name }),
+  };
+}
