@@ -81,6 +81,7 @@ impl From<StoreError> for Failure {
             StoreError::TooNew { found, known } => {
                 Self::new("device.too_new", json!({ "found": found, "known": known }))
             }
+            StoreError::Outdated => Self::new("device.outdated", json!({})),
             StoreError::Sealed => Self::new("device.code_wrong", json!({})),
             StoreError::Database(_) | StoreError::Unavailable(_) | StoreError::Migration(_) if error.is_retryable() => {
                 Self::incident("device.disk", &detail)

@@ -200,7 +200,19 @@ impl World<'_> {
         if views.len() == 1 && parted.is_empty() {
             return Ok(());
         }
-        Err(Broken::Divergence(format!("{views:#?}\n{parted:#?}\n{}", self.standings())))
+        let stale = self.stale();
+        Err(Broken::Divergence(format!("{views:#?}\n{parted:#?}\nother when rebuilt: {stale:?}\n{}", self.standings())))
+    }
+
+    /// The computers that show something else once everything is folded anew, for whoever asks why.
+    fn stale(&self) -> Vec<usize> {
+        let is_stale = |store: &Store| {
+            let before = store.digests().unwrap();
+            store.rebuild().unwrap();
+            before != store.digests().unwrap()
+        };
+        let up = self.nodes.iter().filter_map(|node| Some((node.number, node.store.as_ref()?)));
+        up.filter(|(_, store)| is_stale(store)).map(|(number, _)| number).collect()
     }
 
     /// How every conversation stands, for whoever asks why.

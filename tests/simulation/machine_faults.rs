@@ -262,6 +262,7 @@ impl World<'_> {
             return;
         }
         let clock = Box::new(node.clock.clone());
+        node.take_turn();
         node.second = node.vfs.open(&node.folder, &key(), clock).ok();
         if !self.crashed(number) {
             let class = if number == SERVER { "server: two instances" } else { "device: two processes on one file" };

@@ -23,6 +23,9 @@ pub enum StoreError {
         /// The newest version that this program knows.
         known: u32,
     },
+    /// Another Comptoir has opened the file meanwhile, and made its rows as it folds: this one would show and write something else.
+    #[error("the database is in use by another Comptoir than this one since it was updated: start this one again")]
+    Outdated,
     /// Stored bytes are not what they should be.
     #[error("stored data is damaged: {0}")]
     Damaged(String),

@@ -37,10 +37,21 @@ impl Store {
 }
 
 impl Writer {
+    /// Refuses to go on where another Comptoir has made the rows since this one did: the program was updated while this one ran.
+    ///
+    /// # Errors
+    /// [`StoreError::Outdated`].
+    pub(crate) fn check_not_outdated(&self) -> Result<(), StoreError> {
+        match read_setting(&self.connection, FOLDED_BY)? {
+            Some(known) if known != knowledge() => Err(StoreError::Outdated),
+            _ => Ok(()),
+        }
+    }
+
     fn refold(&mut self, known: &str) -> Result<(), StoreError> {
         rebuild(&self.connection)?;
-        self.judge_what_was_unread()?;
-        write_setting(&self.connection, FOLDED_BY, known)
+        write_setting(&self.connection, FOLDED_BY, known)?;
+        self.judge_what_was_unread()
     }
 }
 

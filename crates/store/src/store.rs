@@ -344,6 +344,7 @@ impl Writer {
         let is_unnoticed = is_planted(Planted::OtherWriterUnnoticed) && self.head.is_some();
         if (version != self.data_version && !is_unnoticed) || self.head.is_none() {
             self.forget();
+            self.check_not_outdated()?;
             self.data_version = version;
             self.head = Head::load(&self.connection)?;
         }

@@ -1,10 +1,14 @@
 //! The window and the command line share one file: each notices what the other wrote before it decides.
 
-use comptoir_domain::Money;
 use comptoir_domain::catalog::{ChangeProduct, ProductFields};
+use comptoir_domain::{Command as _, CommandId, Money};
+
+use uuid::Uuid;
 
 use super::dump;
 use super::shop::{MORNING, SetClock, attempt, cash, enrol, found, open, open_shift, pay, push, submit};
+use crate::error::{ExecuteError, StoreError};
+use crate::older;
 use crate::store::Store;
 
 fn check(store: &Store, sales: usize) {
@@ -44,6 +48,30 @@ fn what_one_handle_wrote_the_other_knows_at_its_next_command() {
     assert_eq!(window.digests().unwrap(), terminal.digests().unwrap());
     check(&window, 12);
     check(&terminal, 12);
+}
+
+/// The program was replaced while its window was open: the command line is of the new one.
+#[test]
+fn what_another_comptoir_folded_anew_the_older_one_no_longer_writes_to() {
+    let directory = tempfile::tempdir().unwrap();
+    let clock = SetClock::at(MORNING);
+    older::pretend(true);
+    let window = open(directory.path(), &clock);
+    let shop = found(&window, 1, 1);
+    older::pretend(false);
+    let line = open(directory.path(), &clock);
+    let fields = ProductFields { price: Some(Money::from_minor(1_700)), ..ProductFields::default() };
+    let change = ChangeProduct { product: shop.products[0], fields };
+    older::pretend(true);
+    for _ in 0..2 {
+        let body = serde_json::to_value(&change).unwrap();
+        let told = window.execute(Some(&shop.session), CommandId(Uuid::now_v7()), ChangeProduct::NAME, body);
+        assert!(matches!(told, Err(ExecuteError::Store(StoreError::Outdated))), "{told:?}");
+    }
+    older::pretend(false);
+    attempt(&line, &shop.session, &change).unwrap();
+    let window = open(directory.path(), &clock);
+    attempt(&window, &shop.session, &change).unwrap();
 }
 
 #[test]
