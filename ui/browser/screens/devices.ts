@@ -61,4 +61,38 @@ export async function showSync(desk: Desk, gallery: Gallery): Promise<void> {
   await page.reload();
   await gallery.show('25b-sync-peers', say('sync.trouble.unreachable'));
   await page.unrouteAll({ behavior: 'wait' });
+  await showSetAside(desk, gallery);
+  await showAssigned(desk, gallery);
+}
+
+/** What a stranger sent, and what somebody changed who passed on the acts of a computer that is known. */
+async function showSetAside({ page, say }: Desk, gallery: Gallery): Promise<void> {
+  const stranger = { author: crypto.randomUUID(), author_name: null, fingerprint: '7TTQ-0C3D-93TB-E5RT', events: 3 };
+  const changed = {
+    author: crypto.randomUUID(),
+    author_name: 'Caisse 2',
+    fingerprint: '8B2Q-77HA-0C3D-E5RT',
+    events: 1,
+  };
+  const runs = [
+    { ...stranger, why: 'not_enrolled', first_at: Date.now() - 12 * MINUTE_MS },
+    { ...changed, why: 'bad_signature', first_at: Date.now() - 50 * MINUTE_MS },
+  ];
+  await fakeAnswer(page, 'query', 'people.quarantined_runs', () => ({ runs }));
+  await page.reload();
+  const panel = page.getByRole('region', { name: say('sync.quarantine.title') });
+  await panel.scrollIntoViewIfNeeded();
+  await gallery.show('25c-sync-set-aside', panel);
+  await page.unrouteAll({ behavior: 'wait' });
+}
+
+/** This computer is to stand at another register. */
+async function showAssigned(desk: Desk, gallery: Gallery): Promise<void> {
+  const { page, say } = desk;
+  const assigned = { register: crypto.randomUUID(), code: 'C2', name: 'Caisse 2' };
+  await fakeAnswer(page, 'query', 'people.current_place', (place) => ({ ...place, assigned }));
+  await desk.signIn('admin', '/counter');
+  await page.getByRole('link', { name: say('surroundings.assigned', { code: 'C2' }) }).click();
+  await gallery.show('25d-register-assigned', say('settings.register.assigned.how'));
+  await page.unrouteAll({ behavior: 'wait' });
 }

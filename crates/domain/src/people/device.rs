@@ -119,8 +119,13 @@ impl Fold for Device {
                 self.unconfirmed_from = None;
             }
             DeviceEvent::DeviceDescribed(described) => {
+                let before = *self.store.get();
                 self.name.set_if(at, described.name.as_ref(), &mut self.anomalies);
                 self.store.set_if(at, described.store.map(Some).as_ref(), &mut self.anomalies);
+                if *self.store.get() != before {
+                    // Its register stays behind.
+                    (self.register, self.assigned) = (None, None);
+                }
             }
             DeviceEvent::DeviceRevoked(_) | DeviceEvent::DeviceShutOut(_) => self.is_revoked = true,
             DeviceEvent::DeviceStationed(stationed) => {

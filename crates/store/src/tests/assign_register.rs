@@ -95,6 +95,11 @@ fn a_register_of_another_store_is_refused_and_one_left_behind_is_not_gone_to() {
     tell(&business.owner, &business.shop.session, &change);
     push(&business.owner, &business.terminal, 1_000);
     assert_eq!(business.terminal.device_setting("register").unwrap(), None);
+    assert_eq!(business.listed(), Value::Null, "its register is free");
     business.assign(elsewhere);
     assert_eq!(business.place()["register"], json!(elsewhere));
+    let change = ChangeDevice { store: Some(business.shop.store), ..change };
+    tell(&business.owner, &business.shop.session, &change);
+    business.assign(business.shop.registers[1]);
+    assert_eq!(business.place()["register"], json!(business.shop.registers[1]), "it came back");
 }

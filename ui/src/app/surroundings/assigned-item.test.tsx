@@ -17,7 +17,7 @@ it('leads from the bar to where the register is chosen', async () => {
       </Routes>
     </MemoryRouter>,
   );
-  const link = screen.getByRole('link', { name: 'Ce poste doit passer à la caisse C2 · Caisse 2' });
+  const link = screen.getByRole('link', { name: 'Passer à la caisse C2' });
   expect(link.closest('li')).toHaveAttribute('data-tone', 'warn');
   await userEvent.click(link);
   expect(screen.getByRole('heading', { name: 'Réglages' })).toBeVisible();

@@ -3,10 +3,10 @@ import type { TFunction } from 'i18next';
 import type { AssignedRegister } from '@/bindings/AssignedRegister';
 import type { StateItem } from '@/design/state-bar/StateBar';
 
-/** This computer is to stand at another register: whoever works here goes there when there is time, from the settings. */
-export function assignedItem(t: TFunction, { code, name }: AssignedRegister): StateItem {
+/** This computer is to stand at another register: whoever works here goes there, from the settings. In few words: the bar is full. */
+export function assignedItem(t: TFunction, { code }: AssignedRegister): StateItem {
   return {
     ...{ id: 'assigned', icon: IconArrowsExchange, tone: 'warn', to: '/settings' },
-    text: t('settings.register.assigned.what', { code, name }),
+    text: t('surroundings.assigned', { code }),
   };
 }

@@ -52,23 +52,20 @@ const list: DeviceList = {
     },
   ],
 };
-const register = (code: string) => ({ register: code.toLowerCase(), code, name: code.replace('C', 'Caisse ') });
 const stores = [
-  { store: 'akw', fields: { name: 'Akwa' }, registers: [register('C1'), register('C2')], is_known_here: true },
-  { store: 'bon', fields: { name: 'Bonapriso' }, registers: [register('C3')], is_known_here: true },
+  { store: 'akw', fields: { name: 'Akwa' }, registers: [], is_known_here: true },
+  { store: 'bon', fields: { name: 'Bonapriso' }, registers: [], is_known_here: true },
 ];
-const OTHER_STORE = { code: 'people.other_store', params: {}, incident: null };
 const surroundings = { business: '', person: '', place: [], health: [], nav: [], zone: 'Africa/Douala' };
 
-function setUp(address = '/devices', shown: DeviceList | PlatformError = list, refused?: string) {
-  const execute = vi.fn<(name: string, body: unknown) => Promise<unknown>>((name) => {
-    if (name === refused) return Promise.reject(new PlatformError(OTHER_STORE));
-    return Promise.resolve(
+function setUp(address = '/devices', shown: DeviceList | PlatformError = list) {
+  const execute = vi.fn<(name: string, body: unknown) => Promise<unknown>>((name) =>
+    Promise.resolve(
       name === 'people.invite_device'
         ? { invitation: 'i3', code: 'K7MP-2XQA', expires_at: Date.now() + 30 * 60_000 }
         : null,
-    );
-  });
+    ),
+  );
   const query = (name: string) => {
     if (name === 'people.devices')
       return shown instanceof PlatformError ? Promise.reject(shown) : Promise.resolve(shown);
@@ -177,95 +174,6 @@ it('sends only what was changed', async () => {
     { device: 'd2', name: 'Caisse du fond' },
     expect.anything(),
   );
-});
-
-/** The names of what is offered in a field, once it is opened. */
-async function offered(field: string | RegExp): Promise<(string | null)[]> {
-  await userEvent.click(await screen.findByRole('combobox', { name: field }));
-  return (await screen.findAllByRole('option')).map(({ textContent }) => textContent);
-}
-
-const pick = async (option: string) => userEvent.click(await screen.findByRole('option', { name: option }));
-
-it('says at which register a computer of a store is to stand', async () => {
-  const execute = setUp('/devices/d2');
-  expect(await offered('Caisse')).toEqual(['C1 · Caisse 1', 'C2 · Caisse 2']);
-  await pick('C2 · Caisse 2');
-  expect(screen.getByText(/personne n’est interrompu/)).toBeVisible();
-  await userEvent.keyboard('{F9}');
-  expect(execute).toHaveBeenCalledExactlyOnceWith(
-    'people.assign_register',
-    { device: 'd2', register: 'c2' },
-    expect.anything(),
-  );
-  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-});
-
-const stands = (at: string) => ({ ...list, devices: [here, { ...till, register: at }] });
-
-it('moves a computer to another store before it says at which register of it', async () => {
-  const execute = setUp('/devices/d2', stands('c1'));
-  await offered('Boutique');
-  await pick('Bonapriso');
-  const field = screen.getByRole('combobox', { name: 'Caisse' });
-  expect(field).toHaveValue('');
-  expect(await offered('Caisse')).toEqual(['C3 · Caisse 3']);
-  await pick('C3 · Caisse 3');
-  await userEvent.keyboard('{F9}');
-  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-  expect(execute.mock.calls.map(([name, body]) => [name, body])).toEqual([
-    ['people.change_device', { device: 'd2', store: 'bon' }],
-    ['people.assign_register', { device: 'd2', register: 'c3' }],
-  ]);
-});
-
-it('finds the register again when a computer stays in its store after all', async () => {
-  setUp('/devices/d2', stands('c1'));
-  await offered('Boutique');
-  await pick('Bonapriso');
-  await offered('Boutique');
-  await pick('Akwa');
-  expect(screen.getByRole('combobox', { name: 'Caisse' })).toHaveValue('C1 · Caisse 1');
-  expect(screen.getByRole('button', { name: /Enregistrer/ })).toBeDisabled();
-});
-
-it.each([
-  ['the move to its store', 'people.change_device', 1],
-  ['the register', 'people.assign_register', 2],
-])('says that %s was refused, and stays', async (_, refused, calls) => {
-  const execute = setUp('/devices/d2', list, refused);
-  await offered('Boutique');
-  await pick('Bonapriso');
-  await offered('Caisse');
-  await pick('C3 · Caisse 3');
-  await userEvent.keyboard('{F9}');
-  expect(await screen.findByText(/Ce poste est celui d’une autre boutique/)).toBeVisible();
-  expect(execute).toHaveBeenCalledTimes(calls);
-  expect(screen.getByRole('combobox', { name: 'Caisse' })).toHaveValue('C3 · Caisse 3');
-});
-
-it('warns of a register at which another computer stands, but not of one that was shut out', async () => {
-  const gone = { ...stolen, register: 'c2' };
-  setUp('/devices/d2', { ...list, devices: [{ ...here, register: 'c1' }, till, gone] });
-  await offered('Caisse');
-  await pick('C1 · Caisse 1');
-  expect(screen.getByText(/Comptoir 1 est déjà à cette caisse/)).toBeVisible();
-  await offered('Caisse');
-  await pick('C2 · Caisse 2');
-  expect(screen.queryByText(/est déjà à cette caisse/)).not.toBeInTheDocument();
-});
-
-it('offers the computer of an office the registers of every store', async () => {
-  setUp('/devices/d2', { ...list, devices: [here, { ...till, class: 'office', store: null }] });
-  expect(await offered('Caisse')).toEqual(['C1 · Caisse 1', 'C2 · Caisse 2', 'C3 · Caisse 3']);
-  expect(screen.getByText('Bonapriso')).toBeVisible();
-  expect(screen.queryByRole('combobox', { name: 'Boutique' })).not.toBeInTheDocument();
-});
-
-it('asks nothing of the register of a server', async () => {
-  setUp('/devices/d2', { ...list, devices: [here, { ...till, class: 'server', store: null }] });
-  await screen.findByLabelText(/Nom du poste/);
-  expect(screen.queryByRole('combobox', { name: 'Caisse' })).not.toBeInTheDocument();
 });
 
 it('says what shutting out means, and asks why', async () => {

@@ -27,8 +27,8 @@ const till: DeviceRow = {
 
 const c2 = { register: 'c2', code: 'C2', name: 'Caisse 2' };
 const stores: readonly StoreRow[] = [
-  { store: 'akw', fields: { name: 'Akwa' } as StoreRow['fields'], registers: [c2], is_known_here: true },
-  { store: 'bon', fields: { name: 'Bonapriso' } as StoreRow['fields'], registers: [], is_known_here: true },
+  { store: 'akw', fields: { name: 'Akwa' }, registers: [c2], is_known_here: true },
+  { store: 'bon', fields: { name: 'Bonapriso' }, registers: [], is_known_here: true },
 ];
 
 /** The cells of a computer's row, without the table: where nothing has a size it shows none. */

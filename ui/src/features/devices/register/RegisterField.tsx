@@ -1,8 +1,9 @@
 import { Select, Stack } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceRow } from '@/bindings/DeviceRow';
 import type { StoreRow } from '@/bindings/StoreRow';
-import { StatusTag } from '@/design/status/StatusTag';
+import classes from '../devices.module.css';
 import { othersAt, registerChoices } from './register-choices';
 
 interface Props {
@@ -34,7 +35,12 @@ export function RegisterField({ row, store, stores, devices, value, onChange }: 
         value={value === '' ? null : value}
         onChange={(chosen) => onChange(chosen ?? '')}
       />
-      {others.length > 0 && <StatusTag kind="attention" label={t('station.takenHow', { name: others.join(', ') })} />}
+      {others.length > 0 && (
+        <p className={classes['taken']}>
+          <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+          {t('station.takenHow', { name: others.join(', ') })}
+        </p>
+      )}
     </Stack>
   );
 }

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconArrowsExchange } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AssignedRegister } from '@/bindings/AssignedRegister';
-import { StatusTag } from '@/design/status/StatusTag';
 import classes from './AssignedNotice.module.css';
 
 interface Props {
@@ -27,7 +26,12 @@ export function AssignedNotice({ assigned, here, takenBy, isPending, onChoose }:
         {t('settings.register.assigned.what', { code, name })}
       </p>
       <p className={classes['how']}>{t('settings.register.assigned.how')}</p>
-      {takenBy.length > 0 && <StatusTag kind="attention" label={t('station.takenHow', { name: takenBy.join(', ') })} />}
+      {takenBy.length > 0 && (
+        <p className={classes['taken']}>
+          <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+          {t('station.takenHow', { name: takenBy.join(', ') })}
+        </p>
+      )}
       {onChoose && (
         <div className={classes['acts']}>
           <Button h={36} disabled={isPending} onClick={() => onChoose(register)}>
