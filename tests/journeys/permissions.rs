@@ -21,6 +21,7 @@ fn needed() -> BTreeMap<&'static str, Permission> {
         ("people.invite_device", P::ManageDevices),
         ("people.cancel_invitation", P::ManageDevices),
         ("people.change_device", P::ManageDevices),
+        ("people.assign_register", P::ManageDevices),
         ("people.revoke_device", P::ManageDevices),
         ("people.create_user", P::ManagePeople),
         ("people.change_user", P::ManagePeople),

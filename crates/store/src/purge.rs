@@ -74,7 +74,7 @@ impl Store {
         outcome
     }
 
-    /// True when it is known that this peer holds what was left, and its time is not over: asked at each exchange for a week, without a
+    /// True when it is known that this peer holds what was left, and its time is not over: asked at each exchange for two weeks, without a
     /// transaction.
     fn is_waiting(&self, holder: DeviceId, given: &str) -> Result<bool, StoreError> {
         let now = self.now();

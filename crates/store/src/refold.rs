@@ -20,8 +20,7 @@ impl Store {
     pub(crate) fn refold_after_update(&self) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let known = knowledge();
-        let is_as_known = read_setting(&writer.connection, FOLDED_BY)?.as_deref() == Some(known.as_str());
-        if is_as_known || is_planted(Planted::NotFoldedAnew) {
+        if read_setting(&writer.connection, FOLDED_BY)?.as_deref() == Some(known.as_str()) {
             return Ok(());
         }
         writer.connection.execute_batch("BEGIN IMMEDIATE")?;
@@ -49,8 +48,11 @@ impl Writer {
     }
 
     fn refold(&mut self, known: &str) -> Result<(), StoreError> {
-        rebuild(&self.connection)?;
         write_setting(&self.connection, FOLDED_BY, known)?;
+        if is_planted(Planted::NotFoldedAnew) {
+            return Ok(());
+        }
+        rebuild(&self.connection)?;
         self.judge_what_was_unread()
     }
 }

@@ -159,10 +159,12 @@ fn release(connection: &Connection, run: &LogRun) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The runs that are kept apart, as they would have to come: a log from its beginning.
+/// The runs that are kept apart and may yet be borne out, as they would have to come: a log from its beginning. A signature that is wrong
+/// stays so.
 fn quarantined(connection: &Connection) -> Result<Vec<LogRun>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT bytes FROM quarantined_run WHERE bytes IS NOT NULL ORDER BY author, epoch, first_seq, hash",
+        "SELECT bytes FROM quarantined_run WHERE bytes IS NOT NULL AND why <> 'bad_signature'
+         ORDER BY author, epoch, first_seq, hash",
     )?;
     let mut rows = statement.query([])?;
     let mut runs = Vec::new();

@@ -194,7 +194,7 @@ fn a_backup_is_made_before_the_schema_changes() {
         let undo = "DROP TABLE device_key; DROP TABLE bare_event; DROP TABLE signed_head; DROP TABLE author_key;
              DROP TABLE device_row; DROP TABLE peer; DROP TABLE invitation_row;
              DROP TABLE neighbour; DROP TABLE claim_elsewhere; DROP TABLE secret_wanted; DROP TABLE holder;
-             DROP TABLE verdict_row; DROP TABLE credential_before;
+             DROP TABLE verdict_row; DROP TABLE credential_before; DROP TABLE quarantined_run;
              DELETE FROM refinery_schema_history WHERE version >= 6";
         writer.connection.execute_batch(undo).unwrap();
     }
