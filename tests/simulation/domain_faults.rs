@@ -8,14 +8,14 @@ use comptoir_domain::ids::PersonId;
 use comptoir_domain::people::{Audience, ChangeDevice, RevokeDevice, SetUserActive};
 use comptoir_domain::signature::DeviceKey;
 use comptoir_store::strange::Strange;
-use comptoir_store::{Item, LogRun, Session, Store};
+use comptoir_store::{BACKUP_WINDOW, Item, LogRun, Session, Store};
 use comptoir_sync::link::{Input, Link, Output};
 use comptoir_sync::message::{Answer, Exchange, Exchanged, Holds, PROTOCOL, Why};
 
 use crate::check::Broken;
 use crate::founding::{FOUNDED, RELAY, SERVER, fresh_command};
 use crate::node::links;
-use crate::world::World;
+use crate::world::{Happening, World};
 
 impl World<'_> {
     /// A device that runs a newer Comptoir, or a broken one, records what the others do not understand.
@@ -160,8 +160,30 @@ impl World<'_> {
     /// A computer is carried to the other shop; whoever says so sits elsewhere, and it may be long before it hears of it.
     pub(crate) fn move_someone(&mut self) {
         let (by, whom) = (1 + self.chance.below(FOUNDED - 1), 2 + self.chance.below(FOUNDED - 2));
+        let store = self.chance.below(2);
+        self.carry(by, whom, store);
+        match self.chance.below(8) {
+            0 => self.set_back_after_a_move(),
+            1..=4 => self.carry_back(whom, 1 - store),
+            _ => {}
+        }
+    }
+
+    /// A computer comes back to a shop when it has let go what it had of it, and reaches nobody as soon as it has heard of that: it sells
+    /// before its history is there again.
+    fn carry_back(&mut self, whom: usize, store: usize) {
+        let back_at = 20_000;
+        self.later(back_at / 3, Happening::DaysPass(BACKUP_WINDOW));
+        self.later(back_at, Happening::Carry { whom, store });
+        let heard_at = back_at + self.chance.between(30, 130);
+        self.later(heard_at, Happening::CutOff(whom));
+        (1..=10).for_each(|times| self.later(heard_at + 400 * times, Happening::Act(whom)));
+    }
+
+    /// Somebody says that a computer stands in this shop now.
+    pub(crate) fn carry(&mut self, by: usize, whom: usize, store: usize) {
         let Some(device) = self.nodes[whom].store.as_ref().map(Store::device) else { return };
-        let store = self.founding.stores[self.chance.below(2)];
+        let store = self.founding.stores[store];
         let change = ChangeDevice { device: device.unwrap(), name: None, store: Some(store) };
         // Its clones are the same computer to everybody.
         let like = self.nodes[whom].like;
@@ -169,9 +191,6 @@ impl World<'_> {
             node.ever.insert(Scope::Store(store));
         }
         self.decide(by, &store_body(&change), ChangeDevice::NAME, "domain: device moved to another scope while apart");
-        if self.chance.percent(15) {
-            self.set_back_after_a_move();
-        }
     }
 }
 

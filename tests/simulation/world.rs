@@ -37,6 +37,9 @@ pub(crate) enum Happening {
     GiveUp { node: usize, peer: usize, question: u64 },
     Start(usize),
     SetBack(usize),
+    DaysPass(i64),
+    CutOff(usize),
+    Carry { whom: usize, store: usize },
 }
 
 /// ms after which a question is given up.
@@ -145,6 +148,10 @@ impl<'a> World<'a> {
             Happening::GiveUp { node, peer, question } => self.give_up(node, peer, question),
             Happening::Start(node) => self.start(node),
             Happening::SetBack(node) => self.set_back_now(node),
+            Happening::DaysPass(ms) => self.let_time_pass(ms),
+            Happening::CutOff(node) => self.cut_off(node, 5_000),
+            Happening::Carry { whom, store } if !self.network.is_healed => self.carry(RELAY, whom, store),
+            Happening::Carry { .. } => {}
         }
         true
     }
