@@ -2,16 +2,14 @@
 //! unseen. What becomes known later may bear them out: they are tried again then, whether or not anybody still has them to give.
 
 use comptoir_domain::Timestamp;
-use comptoir_domain::event::ChainHash;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::DeviceId;
 use comptoir_domain::people::Audience;
 use rusqlite::{Connection, params};
 
 use super::{Ingested, Judging};
 use crate::error::{IngestError, StoreError};
 use crate::journal::line::lines_of;
-use crate::journal::{LogRun, chain_at, uuid_at};
+use crate::journal::{LogRun, chain_at};
 use crate::planted::{Planted, is_planted};
 use crate::purge::BACKUP_WINDOW;
 use crate::store::{Store, Writer};
@@ -21,6 +19,10 @@ const RUNS_MAX: i64 = 256;
 const BYTES_MAX: i64 = 16 << 20;
 /// ms: of what comes again and again it is noted once a day.
 const DAY: i64 = 24 * 60 * 60 * 1_000;
+
+/// Where a run ends: its author, and its last link.
+#[cfg(any(test, feature = "fault-injection"))]
+type End = (comptoir_domain::ids::DeviceId, comptoir_domain::event::ChainHash);
 
 /// Why a run is kept apart; `None` where it is only asked for again.
 const fn reason(refusal: &IngestError) -> Option<&'static str> {
@@ -66,10 +68,13 @@ impl Store {
     /// # Errors
     /// What the database answers.
     #[cfg(any(test, feature = "fault-injection"))]
-    pub fn quarantined_ends(&self) -> Result<Vec<(DeviceId, ChainHash)>, StoreError> {
+    pub fn quarantined_ends(&self) -> Result<Vec<End>, StoreError> {
+        use comptoir_domain::{event::ChainHash, ids::DeviceId};
+
         let reader = self.reader();
         let mut statement = reader.prepare_cached("SELECT author, link FROM quarantined_run")?;
-        let ends = statement.query_map([], |row| Ok((DeviceId(uuid_at(row, 0)?), ChainHash(Hash(row.get(1)?)))))?;
+        let ends = statement
+            .query_map([], |row| Ok((DeviceId(crate::journal::uuid_at(row, 0)?), ChainHash(Hash(row.get(1)?)))))?;
         Ok(ends.collect::<Result<_, _>>()?)
     }
 }
