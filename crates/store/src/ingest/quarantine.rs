@@ -1,5 +1,6 @@
 //! Runs that cannot be verified are kept apart, each once and with the reason, so that nothing that somebody says was recorded is thrown away
-//! unseen. What becomes known later may bear them out: they are tried again then, whether or not anybody still has them to give.
+//! unseen. What becomes known later may bear them out: a server, which may hold everything, tries them again then, whether or not anybody
+//! still has them to give; elsewhere whoever holds them offers them again.
 
 use comptoir_domain::Timestamp;
 use comptoir_domain::hash::Hash;
