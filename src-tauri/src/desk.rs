@@ -1,22 +1,26 @@
 //! What is open on this computer, and who sits at it. It knows no window: the browser tests use the same desk.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use comptoir_domain::CommandId;
-use comptoir_store::{DatabaseKey, Executed, Session, Store, StoreError};
+use comptoir_store::{DatabaseKey, Executed, Progress, Session, Store, StoreError};
 use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::keys;
 use crate::network::{AtWork, Surroundings};
 use crate::news::News;
+use crate::opening::Opening;
 use crate::shell::ImportBench;
 
 /// The open database, and who is signed in.
 pub struct Desk {
     directory: PathBuf,
     store: RwLock<Option<Arc<Store>>>,
+    opening: Opening,
     session: Mutex<Option<Session>>,
     quarantined: Mutex<Option<String>>,
     import: ImportBench,
@@ -30,29 +34,79 @@ impl Desk {
     /// # Errors
     /// What keyring, disk and database answer. A missing passphrase is no error here: see [`Desk::needs_passphrase`].
     pub fn open(directory: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
+        let desk = Self::closed(directory);
+        desk.open_or_ask(passphrase, &Progress::default()).map(|()| desk)
+    }
+
+    /// Begins to open what is in `directory` and does not wait for it: [`Desk::opening`] says how far that is, and why it failed.
+    #[must_use]
+    pub fn begin(directory: &Path) -> Arc<Self> {
+        let desk = Arc::new(Self::closed(directory));
+        // Before anybody can ask: what is not open yet is no new computer.
+        desk.opening.begin();
+        let at_work = Arc::clone(&desk);
+        std::thread::spawn(move || at_work.open_aside());
+        desk
+    }
+
+    fn closed(directory: &Path) -> Self {
         let news = News::default();
-        let desk = Self {
+        Self {
             directory: directory.to_owned(),
             store: RwLock::new(None),
+            opening: Opening::default(),
             session: Mutex::new(None),
             quarantined: Mutex::new(None),
             import: ImportBench::default(),
             network: AtWork::new(news.clone()),
             news,
-        };
-        match desk.unlock(passphrase) {
-            Err(failure) if failure.code == "device.passphrase_needed" || desk.quarantined().is_some() => Ok(desk),
-            outcome => outcome.map(|()| desk),
+        }
+    }
+
+    /// Opens, again as often as somebody wants it tried again.
+    fn open_aside(&self) {
+        loop {
+            let progress = self.opening.begin();
+            let opened = catch_unwind(AssertUnwindSafe(|| self.open_or_ask(None, &progress)));
+            match opened.unwrap_or_else(|_| Err(Failure::incident("device.database", "a panic"))) {
+                Ok(()) => break self.opening.end(),
+                Err(failure) => self.opening.fail(failure),
+            }
+        }
+        self.news.tell(&["device", "session"]);
+    }
+
+    /// Whether the database is still being opened, and how far that is, in percent where it is known. Waits a little for the end.
+    ///
+    /// # Errors
+    /// Why it failed. Asked again, it is tried again.
+    pub fn opening(&self, patience: Duration) -> Result<Option<Option<u8>>, Failure> {
+        self.opening.look(patience)
+    }
+
+    /// Opens the database with the passphrase that somebody gave.
+    ///
+    /// # Errors
+    /// What keyring, disk and database answer.
+    pub fn unlock(&self, passphrase: &str) -> Result<(), Failure> {
+        let progress = self.opening.begin();
+        let outcome = self.open_with_its_key(Some(passphrase), &progress);
+        self.opening.end();
+        outcome
+    }
+
+    /// Opens the database; where a passphrase must be asked for, or a damaged one was set aside, nothing is open afterwards.
+    fn open_or_ask(&self, passphrase: Option<&str>, progress: &Progress) -> Result<(), Failure> {
+        match self.open_with_its_key(passphrase, progress) {
+            Err(failure) if failure.code == "device.passphrase_needed" || self.quarantined().is_some() => Ok(()),
+            outcome => outcome,
         }
     }
 
     /// Opens the database with its key, if there is one.
-    ///
-    /// # Errors
-    /// What keyring, disk and database answer.
-    pub fn unlock(&self, passphrase: Option<&str>) -> Result<(), Failure> {
+    fn open_with_its_key(&self, passphrase: Option<&str>, progress: &Progress) -> Result<(), Failure> {
         let Some(key) = keys::load(&self.directory, passphrase)? else { return Ok(()) };
-        match self.open_with(&key) {
+        match self.open_watched(&key, progress) {
             // The key is the one that was kept for this file: what does not open is damaged at its very beginning.
             Err(failure) if failure.code == "device.wrong_key" => {
                 let path = Store::set_aside_damaged(&self.directory)?.display().to_string();
@@ -74,7 +128,11 @@ impl Desk {
     /// # Errors
     /// What disk and database answer.
     pub fn open_with(&self, key: &DatabaseKey) -> Result<Arc<Store>, Failure> {
-        let store = Store::open(&self.directory, key).inspect_err(|error| {
+        self.open_watched(key, &Progress::default())
+    }
+
+    fn open_watched(&self, key: &DatabaseKey, progress: &Progress) -> Result<Arc<Store>, Failure> {
+        let store = Store::open_watched(&self.directory, key, progress).inspect_err(|error| {
             if let StoreError::Quarantined { path } = error {
                 *self.quarantined.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
             }

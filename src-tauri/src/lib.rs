@@ -11,6 +11,7 @@ pub mod failure;
 pub mod keys;
 pub mod network;
 pub mod news;
+mod opening;
 pub mod papers;
 pub mod shell;
 mod web_view;

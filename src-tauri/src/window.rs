@@ -21,10 +21,11 @@ const CHANGED: &str = "changed";
 /// Opens the window on the data in `directory` and stays until it is closed.
 ///
 /// # Errors
-/// What keyring, disk, database or the window system answer.
+/// What the window system answers. What keyring, disk and database answer is said in the window.
 pub fn run(directory: &Path) -> Result<(), Failure> {
     web_view::prepare();
-    let desk = Arc::new(Desk::open(directory, None)?);
+    // A large shop takes its time after an update: the window says so.
+    let desk = Desk::begin(directory);
     // What hinders it is in the log; the shop opens all the same.
     let _ = shell::recovery_sheet::forget(&desk);
     shell::backup::keep_making(&desk);

@@ -16,6 +16,7 @@ use crate::journal::line::lines;
 use crate::journal::{Head, Item, LogHead, insert_bare, sign_end};
 use crate::numbers_given;
 use crate::planted::{Planted, is_planted};
+use crate::progress::Progress;
 use crate::rebuild::rebuild;
 use crate::store::{Store, Writer, forget_setting, read_setting, write_setting};
 use crate::{Tip, journal};
@@ -163,7 +164,7 @@ impl Writer {
         for scope in left {
             self.connection.execute("DELETE FROM stream WHERE scope = ?1", [scope.to_bytes()])?;
         }
-        rebuild(&self.connection)?;
+        rebuild(&self.connection, &Progress::default())?;
         Ok(())
     }
 }

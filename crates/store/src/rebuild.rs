@@ -13,6 +13,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::journal::uuid_at;
 use crate::ledgers::{self, AnyLedger, Place};
 use crate::planted::{Planted, is_planted};
+use crate::progress::Progress;
 use crate::store::Store;
 use crate::streams::{self, decode_event};
 
@@ -50,15 +51,23 @@ impl Store {
     /// What the database answers, or a damaged event.
     pub fn rebuild(&self) -> Result<u64, ExecuteError> {
         let mut writer = self.writer();
-        let count = writer.execute_all(|writer| Ok(rebuild(&writer.connection)?))?;
+        let count = writer.execute_all(|writer| Ok(rebuild(&writer.connection, &Progress::default())?))?;
         writer.forget();
         Ok(count)
     }
 }
 
+fn steps(connection: &Connection) -> Result<u64, StoreError> {
+    let all = "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM ledger_entry)";
+    let count: i64 = connection.query_row(all, [], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 type Entries = HashMap<LedgerKey, Vec<(Place, Entry)>>;
 
-pub(crate) fn rebuild(connection: &Connection) -> Result<u64, StoreError> {
+/// Each event and each entry of a ledger is a step of the progress.
+pub(crate) fn rebuild(connection: &Connection, progress: &Progress) -> Result<u64, StoreError> {
+    progress.begin(steps(connection)?);
     for table in ROWS {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
@@ -68,12 +77,12 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<u64, StoreError> {
     }
     authority::rebuild(connection)?;
     let mut entries = Entries::new();
-    let count = rebuild_streams(connection, &mut entries)?;
-    rebuild_ledgers(connection, entries)?;
+    let count = rebuild_streams(connection, &mut entries, progress)?;
+    rebuild_ledgers(connection, entries, progress)?;
     Ok(count)
 }
 
-fn rebuild_streams(connection: &Connection, entries: &mut Entries) -> Result<u64, StoreError> {
+fn rebuild_streams(connection: &Connection, entries: &mut Entries, progress: &Progress) -> Result<u64, StoreError> {
     let mut count = 0;
     let mut statement = connection.prepare("SELECT no, kind, id FROM stream ORDER BY no")?;
     let mut rows = statement.query([])?;
@@ -86,7 +95,9 @@ fn rebuild_streams(connection: &Connection, entries: &mut Entries) -> Result<u64
             let own: Vec<u8> = connection.query_row("SELECT device FROM log WHERE is_own = 1", [], |row| row.get(0))?;
             events.retain(|event| event.device.as_bytes().as_slice() == own);
         }
-        count += u64::try_from(events.len()).unwrap_or(0);
+        let read = u64::try_from(events.len()).unwrap_or(0);
+        count += read;
+        progress.add(read);
         // An event re-emitted after a fork stands in two logs and counts once.
         let mut seen = HashSet::new();
         for event in events.iter().filter(|event| seen.insert(event.id)) {
@@ -112,7 +123,7 @@ fn gather(connection: &Connection, header: &Content, entries: &mut Entries) -> R
     Ok(())
 }
 
-fn rebuild_ledgers(connection: &Connection, entries: Entries) -> Result<(), StoreError> {
+fn rebuild_ledgers(connection: &Connection, entries: Entries, progress: &Progress) -> Result<(), StoreError> {
     for (key, mut entries) in entries {
         entries.sort_unstable_by_key(|(place, _)| *place);
         connection
@@ -134,6 +145,7 @@ fn rebuild_ledgers(connection: &Connection, entries: Entries) -> Result<(), Stor
             .execute(params![row, count, last, state.encode()])?;
         anomalies::write_of_ledger(connection, key, row, Some(0), state.anomalies())?;
         ledgers::project(connection, key, &state)?;
+        progress.add(u64::try_from(entries.len()).unwrap_or(0));
     }
     Ok(())
 }

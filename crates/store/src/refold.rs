@@ -8,6 +8,7 @@ use comptoir_domain::hash::Hash;
 use crate::error::StoreError;
 use crate::older;
 use crate::planted::{Planted, is_planted};
+use crate::progress::Progress;
 use crate::rebuild::rebuild;
 use crate::store::{Store, Writer, read_setting, write_setting};
 
@@ -17,14 +18,14 @@ const FOLDED_BY: &str = "folded_by";
 impl Store {
     /// Makes all rows anew if a Comptoir made them that folds in another way or knows other events. In one transaction: if it fails, the
     /// next start tries again.
-    pub(crate) fn refold_after_update(&self) -> Result<(), StoreError> {
+    pub(crate) fn refold_after_update(&self, progress: &Progress) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let known = knowledge();
         if read_setting(&writer.connection, FOLDED_BY)?.as_deref() == Some(known.as_str()) {
             return Ok(());
         }
         writer.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let refolded = writer.refold(&known).and_then(|()| Ok(writer.connection.execute_batch("COMMIT")?));
+        let refolded = writer.refold(&known, progress).and_then(|()| Ok(writer.connection.execute_batch("COMMIT")?));
         if refolded.is_err() {
             writer.roll_back();
         }
@@ -47,12 +48,12 @@ impl Writer {
         }
     }
 
-    fn refold(&mut self, known: &str) -> Result<(), StoreError> {
+    fn refold(&mut self, known: &str, progress: &Progress) -> Result<(), StoreError> {
         write_setting(&self.connection, FOLDED_BY, known)?;
         if is_planted(Planted::NotFoldedAnew) {
             return Ok(());
         }
-        rebuild(&self.connection)?;
+        rebuild(&self.connection, progress)?;
         self.judge_what_was_unread()
     }
 }

@@ -20,6 +20,7 @@ use crate::ledgers::LedgerCache;
 use crate::people::organisation_id;
 use crate::people::session::Session;
 use crate::planted::{Planted, is_planted};
+use crate::progress::Progress;
 use crate::quarantine;
 use crate::recovery::SealedKey;
 use crate::streams::StreamCache;
@@ -70,6 +71,14 @@ impl Store {
         Self::open_with_clock(directory, key, Box::new(SystemClock))
     }
 
+    /// Opens the database for somebody who watches how far it is: after an update a large one is folded anew.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_watched(directory: &Path, key: &DatabaseKey, progress: &Progress) -> Result<Self, StoreError> {
+        Self::open_as(directory, key, Box::new(SystemClock), Medium::default(), None, progress)
+    }
+
     /// Opens the database with a given clock: simulations and demonstrations have their own time.
     ///
     /// # Errors
@@ -85,7 +94,7 @@ impl Store {
     /// As [`Store::open`]; [`StoreError::WrongKey`] where it is another device's.
     pub fn open_replica(directory: &Path, key: &DatabaseKey, device: &DeviceKey) -> Result<Self, StoreError> {
         let medium = Medium { vfs: None, durability: Durability::Later };
-        let store = Self::open_as(directory, key, Box::new(SystemClock), medium, Some(device))?;
+        let store = Self::open_as(directory, key, Box::new(SystemClock), medium, Some(device), &Progress::default())?;
         store.writer().is_replica = true;
         if store.device_key()?.public() == device.public() { Ok(store) } else { Err(StoreError::WrongKey) }
     }
@@ -97,7 +106,7 @@ impl Store {
         clock: Box<dyn Clock>,
         medium: Medium,
     ) -> Result<Self, StoreError> {
-        Self::open_as(directory, key, clock, medium, None)
+        Self::open_as(directory, key, clock, medium, None, &Progress::default())
     }
 
     /// The same; a new one speaks as the given device.
@@ -107,6 +116,7 @@ impl Store {
         clock: Box<dyn Clock>,
         medium: Medium,
         device: Option<&DeviceKey>,
+        progress: &Progress,
     ) -> Result<Self, StoreError> {
         let file_error = |source| StoreError::File { path: directory.display().to_string(), source };
         std::fs::create_dir_all(directory).map_err(file_error)?;
@@ -137,7 +147,7 @@ impl Store {
         let (key, writer, reader) = (key.clone(), Mutex::new(writer), Mutex::new(reader));
         let store = Self { path, key, medium, clock, writer, reader };
         store.open_first_epoch(device)?;
-        store.refold_after_update()?;
+        store.refold_after_update(progress)?;
         drop(opening);
         Ok(store)
     }

@@ -1,6 +1,7 @@
 //! This computer: its first run, its register, its printer.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use comptoir_domain::CommandId;
 use comptoir_domain::ids::RegisterId;
@@ -19,6 +20,9 @@ use crate::failure::Failure;
 use crate::keys::{self, KeyHome, PlainFile};
 use crate::papers::Printer;
 
+/// So long a window waits for its database before it says that it is being opened.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Where this computer stands.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +32,8 @@ pub(super) struct Start {}
 #[derive(Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum StartState {
+    /// The database is still being opened: after an update that may take minutes.
+    Opening,
     /// No business on this computer.
     New,
     /// It has joined a business whose history is still on its way.
@@ -45,6 +51,10 @@ pub(super) enum StartState {
 pub(super) struct Started {
     state: StartState,
     version: String,
+    /// How far the opening is; absent when it is over, and while that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    opened_percent: Option<u8>,
     /// The people of the demonstration, with their shown passwords; empty for a real business.
     demonstration: Vec<DemonstrationPerson>,
     /// Where a damaged database was set aside at this start: a backup should be restored.
@@ -62,7 +72,10 @@ impl ShellVerb for Start {
     type Answer = Started;
 
     fn call(self, desk: &Desk) -> Result<Started, Failure> {
-        let state = if desk.needs_passphrase() {
+        let opening = desk.opening(PATIENCE)?;
+        let state = if opening.is_some() {
+            StartState::Opening
+        } else if desk.needs_passphrase() {
             StartState::PassphraseNeeded
         } else if desk.store().is_ok_and(|store| join::is_under_way(&store).unwrap_or(false)) {
             StartState::Joining
@@ -78,6 +91,7 @@ impl ShellVerb for Start {
         Ok(Started {
             state,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            opened_percent: opening.flatten(),
             demonstration,
             quarantined: desk.quarantined(),
             clock_behind_ms: desk.store().ok().and_then(|store| store.clock_behind()),
@@ -97,7 +111,7 @@ impl ShellVerb for Unlock {
     type Answer = ();
 
     fn call(self, desk: &Desk) -> Result<(), Failure> {
-        desk.unlock(Some(&self.passphrase))
+        desk.unlock(&self.passphrase)
     }
 }
 

@@ -46,7 +46,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let port: u16 = argument("--port").map_or(Ok(1421), |port| port.parse())?;
     let ui = PathBuf::from(argument("--ui").unwrap_or_else(|| "ui/dist".to_owned()));
     let (changed, _) = broadcast::channel(64);
-    let served = Served { desk: Arc::new(Desk::open(&directory, None)?), changed };
+    let served = Served { desk: Desk::begin(&directory), changed };
     let changed = served.changed.clone();
     served.desk.news().listen(move |topics| {
         // Nobody may be listening.

@@ -52,6 +52,7 @@ export async function showTroubles(desk: Desk, gallery: Gallery): Promise<void> 
   const { page, say } = desk;
   const troubles = {
     '06-passphrase': [{ state: 'passphrase_needed' }, say('passphrase.how')],
+    '06c-opening': [{ state: 'opening', opened_percent: 42 }, say('opening.how')],
     '06a-quarantined': [{ state: 'new', quarantined: QUARANTINED }, say('firstRun.quarantined.what')],
     '06b-clock-behind': [{ state: 'locked', clock_behind_ms: 93 * 86_400_000 }, say('clock.next')],
   } as const;

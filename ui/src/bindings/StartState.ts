@@ -3,4 +3,4 @@
 /**
  * Where this computer stands.
  */
-export type StartState = "new" | "joining" | "passphrase_needed" | "locked" | "open";
+export type StartState = "opening" | "new" | "joining" | "passphrase_needed" | "locked" | "open";

@@ -7,6 +7,10 @@ import type { StartState } from "./StartState";
  */
 export type Started = { state: StartState, version: string, 
 /**
+ * How far the opening is; absent when it is over, and while that is not known.
+ */
+opened_percent?: number, 
+/**
  * The people of the demonstration, with their shown passwords; empty for a real business.
  */
 demonstration: Array<DemonstrationPerson>, 

@@ -3,6 +3,7 @@ import type { Started } from '@/bindings/Started';
 import { ClockNotice } from '@/design/clock/ClockNotice';
 import { useSession } from '../session/use-session';
 import { Workplace } from '../session/Workplace';
+import { OpeningScreen } from './OpeningScreen';
 import classes from './Start.module.css';
 
 const FirstRunScreen = lazy(async () => ({
@@ -38,6 +39,7 @@ export function Start({ started, onLookAgain }: Props) {
     setHasEnded(true);
     onLookAgain();
   };
+  if (started.state === 'opening') return <OpeningScreen percent={started.opened_percent} onLookAgain={onLookAgain} />;
   if (isFirstRun) {
     return (
       <Suspense fallback={null}>

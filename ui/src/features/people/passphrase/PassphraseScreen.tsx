@@ -1,11 +1,12 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useInterval } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { BrandScreen } from '@/design/brand/BrandScreen';
 import { Key } from '@/design/keys/Key';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import { useCall } from '@/platform';
-import { StepHeading } from '../sign-in/StepHeading';
+import { StepHeading } from '@/design/brand/StepHeading';
 import classes from './PassphraseScreen.module.css';
 
 interface Props {
@@ -16,6 +17,8 @@ interface Props {
 export function PassphraseScreen({ onOpened }: Props) {
   const { t } = useTranslation();
   const unlock = useCall('device.unlock');
+  // What takes long is shown by the screen of the opening.
+  useInterval(() => unlock.isPending && onOpened(), 1_000, { autoInvoke: true });
   const form = useForm({
     initialValues: { passphrase: '' },
     validate: { passphrase: (phrase) => (phrase === '' ? t('passphrase.missing') : null) },

@@ -9,7 +9,7 @@ import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
 import classes from './PasswordStep.module.css';
 import { loginOf } from './remembered-logins';
-import { StepHeading } from './StepHeading';
+import { StepHeading } from '@/design/brand/StepHeading';
 
 export interface PasswordEntry {
   readonly userName: string;

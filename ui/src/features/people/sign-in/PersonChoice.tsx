@@ -7,7 +7,7 @@ import { useKeys } from '@/design/keys/use-keys';
 import { initialsOf } from './initials';
 import { PersonButton } from './PersonButton';
 import classes from './PersonChoice.module.css';
-import { StepHeading } from './StepHeading';
+import { StepHeading } from '@/design/brand/StepHeading';
 
 interface Props {
   readonly people: readonly KnownPerson[];

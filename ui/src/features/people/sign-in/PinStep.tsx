@@ -7,7 +7,7 @@ import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
 import { PinPad } from './PinPad';
 import classes from './PinStep.module.css';
-import { StepHeading } from './StepHeading';
+import { StepHeading } from '@/design/brand/StepHeading';
 
 interface Props {
   readonly person: KnownPerson;

@@ -8,7 +8,7 @@ import { LanguageSelect } from '@/design/language/LanguageSelect';
 import { SchemeSwitch } from '@/design/scheme/SchemeSwitch';
 import { ErrorStrip } from '@/design/states/ErrorStrip';
 import type { ErrorFacts } from '@/i18n';
-import { StepHeading } from '../StepHeading';
+import { StepHeading } from '@/design/brand/StepHeading';
 import screen from '../SignIn.module.css';
 import classes from './DemonstrationChoice.module.css';
 import { DemonstrationPersonButton } from './DemonstrationPersonButton';
