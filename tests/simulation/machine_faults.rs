@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use comptoir_domain::hash::Hash;
-use comptoir_store::BACKUP_WINDOW;
 use comptoir_store::fault_vfs::{Fault, Plan};
+use comptoir_store::{BACKUP_WINDOW, Store};
 
 use crate::check::Broken;
 use crate::founding::{FOUNDED, RELAY, SERVER, key};
@@ -184,7 +184,7 @@ impl World<'_> {
         let elsewhere = self.nodes.iter().filter(|other| other.number != node).filter_map(|other| other.store.as_ref());
         let mut held = elsewhere.flat_map(hashes).collect::<BTreeSet<_>>();
         for other in self.nodes.iter().filter(|other| other.number != node && !other.is_up()) {
-            held.extend(other.durable.iter().copied());
+            held.extend(held_while_off(other));
         }
         copy_database(&self.image_of(node), &self.nodes[node].folder);
         std::fs::remove_dir_all(self.image_of(node)).unwrap();
@@ -269,6 +269,17 @@ impl World<'_> {
             self.fire(number, class);
         }
     }
+}
+
+/// What is on the disk of a computer that is off. A copy is read: what it does when it starts belongs to its own story.
+fn held_while_off(node: &Node) -> BTreeSet<Hash> {
+    let copy = node.folder.with_file_name("copy");
+    copy_database(&node.folder, &copy);
+    node.take_turn();
+    let held = Store::open_with_clock(&copy, &key(), Box::new(node.clock.clone())).map(|store| hashes(&store));
+    std::fs::remove_dir_all(&copy).unwrap();
+    // What does not open as it lies there holds at least what it confirmed itself.
+    held.unwrap_or_else(|_| node.durable.clone())
 }
 
 fn copy_database(from: &Path, to: &Path) {
