@@ -28,6 +28,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::figures::Figures;
+use crate::memory::megabytes;
 
 /// Sales of three lines, paid in cash, in each measurement, shared among the writers.
 const SALES: usize = 8_000;
@@ -84,8 +85,8 @@ pub(crate) fn measure(figures: &mut Figures) {
         figures.add(setting.sqlite, runtime.block_on(ingest(&on_sqlite, &journals)), "events/s");
         figures.add(setting.postgres, runtime.block_on(ingest(&on_postgres, &journals)), "events/s");
         if is_largest {
-            figures.add("server_memory_mb", memory_mb(&on_sqlite), "MB");
-            figures.add("server_memory_postgres_mb", memory_mb(&on_postgres), "MB");
+            figures.add("server_memory_mb", megabytes(on_sqlite.process()), "MB");
+            figures.add("server_memory_postgres_mb", megabytes(on_postgres.process()), "MB");
         } else if setting.writers == 8 {
             // An instance that never saw the business reads all of it.
             let other = server(folder.path(), "other", Some(&postgres));
@@ -269,13 +270,6 @@ async fn patient(client: &Client, path: &str, question: Bytes) -> Bytes {
             Err(error) => panic!("{error}"),
         }
     }
-}
-
-/// What a process keeps in memory, shared pages in parts.
-fn memory_mb(server: &Server) -> f64 {
-    let text = std::fs::read_to_string(format!("/proc/{}/smaps_rollup", server.process())).unwrap();
-    let line = text.lines().find(|line| line.starts_with("Pss:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1_024.0
 }
 
 /// Sales of three lines, paid in cash, on a till that is alone.

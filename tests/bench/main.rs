@@ -17,6 +17,7 @@ mod handover;
 mod import;
 mod ingest;
 mod late;
+mod memory;
 mod package;
 mod papers;
 mod queries;
@@ -26,8 +27,10 @@ mod wire;
 mod year;
 
 use std::path::Path;
+use std::time::Instant;
 
 use comptoir_tests::large::{self, Size};
+use comptoir_tests::shop::Shop;
 use figures::Figures;
 
 /// The largest shop that Comptoir is made for, on one machine.
@@ -67,6 +70,7 @@ fn measure_large(figures: &mut Figures) {
         return year::measure(figures, Path::new(&folder));
     }
     let shop = large::shop(LARGE);
+    rebuild(figures, &shop);
     search::measure(figures, &shop);
     queries::measure(figures, &shop, large::some_products(&shop)[0]);
     let folder = year::prepare(shop);
@@ -74,4 +78,13 @@ fn measure_large(figures: &mut Figures) {
         return eprintln!("BENCH_WINDOW={} measures the window on it", folder.keep().display());
     }
     year::measure(figures, folder.path());
+}
+
+/// What the first start after an update does, where the new Comptoir folds in another way than the old one.
+fn rebuild(figures: &mut Figures, shop: &Shop) {
+    let begun = Instant::now();
+    let events = shop.store.rebuild().unwrap();
+    let seconds = begun.elapsed().as_secs_f64();
+    figures.add("rebuild_200k_sales_s", seconds, "s");
+    figures.add("rebuild_events_per_s", events as f64 / seconds, "events/s");
 }

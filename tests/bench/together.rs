@@ -1,9 +1,12 @@
 //! Devices that were apart meet a server; a new terminal joins a business that has traded for a year. Real nodes, over
 //! loopback, with TLS and signatures.
 
+use std::path::Path;
+use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use comptoir::keys::{self, PlainFile};
 use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, SaleId, StoreId};
 use comptoir_domain::people::{BuiltInRole, CreateRegister, DeviceClass, EnrolDevice};
 use comptoir_domain::sales::{ProductRef, ReplaceLines, SubmitSale, Submitted, WantedLine};
@@ -11,13 +14,15 @@ use comptoir_domain::till::OpenShift;
 use comptoir_domain::{Command, CommandId, Money, Quantity};
 use comptoir_store::{DatabaseKey, PeerRecord, PeerRole, Request, Session, Store};
 use comptoir_sync::node::{Node, NodeSettings, note_joining};
+use comptoir_tests::binary::Terminal;
 use comptoir_tests::large::{self, Size};
+use comptoir_tests::network::{Running, free_port};
 use comptoir_tests::shop::{Shop, cash};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::figures::{Figures, percentile};
-use crate::wire;
+use crate::{memory, wire};
 
 const TERMINALS: usize = 4;
 const SALES: usize = 1_000;
@@ -37,11 +42,15 @@ pub(crate) fn measure(figures: &mut Figures) {
     }
     figures.add("converge_4x1000_s", percentile(times, 50), "s");
     figures.add("bytes_up_per_sale", percentile(bytes, 50), "B");
-    figures.add("new_terminal_100k_s", runtime.block_on(join(large::shop(TRADED))), "s");
+    let shop = large::shop(TRADED);
+    keys::keep(shop.folder.path(), &shop.key, None, PlainFile::Allowed).unwrap();
+    let (business, folder) = Business::of(shop);
+    figures.add("new_terminal_100k_s", runtime.block_on(join(&business)), "s");
+    figures.add("relay_memory_mb", runtime.block_on(relay_memory(&business, folder.path())), "MB");
 }
 
 /// A terminal with a database of its own.
-struct Terminal {
+struct Till {
     _folder: TempDir,
     store: Arc<Store>,
 }
@@ -63,14 +72,14 @@ impl Business {
     }
 
     /// A new computer, taken in but still empty.
-    fn enrol(&self, name: &str) -> Terminal {
+    fn enrol(&self, name: &str) -> Till {
         let folder = TempDir::new().unwrap();
         let store = Arc::new(Store::open(folder.path(), &DatabaseKey::generate().unwrap()).unwrap());
         let key = store.device_key().unwrap().public().0.iter().map(|byte| format!("{byte:02x}")).collect();
         let (name, class, place) = (name.to_owned(), DeviceClass::Terminal, Some(self.place));
         tell(&self.server, &self.admin, &EnrolDevice { key, name, class, store: place });
         note_joining(&store, self.organisation).unwrap();
-        Terminal { _folder: folder, store }
+        Till { _folder: folder, store }
     }
 
     async fn serve(&self) -> Node {
@@ -124,8 +133,7 @@ async fn converge() -> (f64, f64) {
     (seconds, (up(&counts) - before) as f64 / (TERMINALS * SALES) as f64)
 }
 
-async fn join(shop: Shop) -> f64 {
-    let (business, _folder) = Business::of(shop);
+async fn join(business: &Business) -> f64 {
     let terminal = business.enrol("poste neuf");
     let server = business.serve().await;
     let (peer, counts) = business.peer(&server).await;
@@ -139,6 +147,21 @@ async fn join(shop: Shop) -> f64 {
     server.stop().await;
     assert_eq!(terminal.store.digests().unwrap(), business.server.digests().unwrap());
     seconds
+}
+
+/// What a relay keeps in memory, a process of its own, that has just given all of this to a new terminal.
+async fn relay_memory(business: &Business, folder: &Path) -> f64 {
+    let terminal = business.enrol("poste du magasin");
+    let address = format!("127.0.0.1:{}", free_port());
+    let mut command = Terminal::new(folder).unwrap().command(&["sync", "--listen", &address]);
+    let relay = Running(command.stdout(Stdio::null()).spawn().unwrap());
+    let node = Node::start(Arc::clone(&terminal.store), NodeSettings::default()).await.unwrap();
+    let key = business.server.device_key().unwrap().public();
+    node.add_peer(PeerRecord { key, address, role: PeerRole::Relay, added_at: business.server.now() }).await.unwrap();
+    until_even(&[&terminal.store], &business.server).await;
+    let megabytes = memory::megabytes(relay.0.id());
+    node.stop().await;
+    megabytes
 }
 
 /// Waits until these hold what the server holds.

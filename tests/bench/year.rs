@@ -11,6 +11,7 @@ use fantoccini::key::Key;
 use tempfile::TempDir;
 
 use crate::figures::{Figures, percentile};
+use crate::memory::megabytes;
 
 const STARTS: usize = 5;
 const PORTS: (u16, u16) = (4_546, 4_547);
@@ -52,9 +53,9 @@ pub(crate) fn measure(figures: &mut Figures, folder: &Path) {
         let window = Window::open_on(folder, PORTS).await;
         start(&window).await;
         // Of the window in which one could sell now, as its start is measured; then of one in which somebody has worked.
-        figures.add("memory_at_start_mb", megabytes(&window), "MB");
+        figures.add("memory_at_start_mb", held(&window), "MB");
         typing(figures, &window).await;
-        figures.add("memory_mb", megabytes(&window), "MB");
+        figures.add("memory_mb", held(&window), "MB");
         window.press(&[Key::F12]).await;
         change_to_admin(&window).await;
         // What the sign-in opens is no part of the first screen.
@@ -169,15 +170,10 @@ fn started(window: &Window) -> f64 {
     now - uptime + ticks / 100.0
 }
 
-/// What the program and its web view hold, shared pages counted once (proportional set size).
-fn megabytes(window: &Window) -> f64 {
-    let size = |id: u32| {
-        let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("Pss:").map(str::to_owned)).unwrap_or_default();
-        line.split_whitespace().next().and_then(|number| number.parse::<f64>().ok()).unwrap_or_default()
-    };
+/// What the program and its web view hold.
+fn held(window: &Window) -> f64 {
     let name = |id: u32| std::fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
-    let sizes = window.processes().into_iter().map(|id| (name(id), size(id) * 1_024.0 / 1e6));
+    let sizes = window.processes().into_iter().map(|id| (name(id), megabytes(id)));
     let sizes: Vec<_> = sizes.inspect(|(name, size)| eprintln!("  {}: {size:.0} MB", name.trim())).collect();
     sizes.into_iter().map(|(_, size)| size).sum()
 }
