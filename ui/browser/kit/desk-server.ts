@@ -27,6 +27,7 @@ export async function startDeskServer(data: string): Promise<DeskServer> {
     });
     void ended.then(() => reject(new Error(`the desk server has ended: ${said}`)));
   });
+  await untilOpen(url);
   return {
     url,
     stop: async () => {
@@ -36,6 +37,12 @@ export async function startDeskServer(data: string): Promise<DeskServer> {
       clearTimeout(insist);
     },
   };
+}
+
+/** It is there before its data are open; each answer waits a little for that. */
+async function untilOpen(url: string): Promise<void> {
+  const { state } = (await rpc(url, 'shell', 'device.start')) as { readonly state: string };
+  if (state === 'opening') await untilOpen(url);
 }
 
 /** One call of a shell verb, a query or a command, past the screens. */

@@ -62,7 +62,7 @@ export async function showSync(desk: Desk, gallery: Gallery): Promise<void> {
   await gallery.show('25b-sync-peers', say('sync.trouble.unreachable'));
   await page.unrouteAll({ behavior: 'wait' });
   await showSetAside(desk, gallery);
-  await showAssigned(desk, gallery);
+  await showAssigned(desk, gallery, [away, relay]);
 }
 
 /** What a stranger sent, and what somebody changed who passed on the acts of a computer that is known. */
@@ -86,13 +86,17 @@ async function showSetAside({ page, say }: Desk, gallery: Gallery): Promise<void
   await page.unrouteAll({ behavior: 'wait' });
 }
 
-/** This computer is to stand at another register. */
-async function showAssigned(desk: Desk, gallery: Gallery): Promise<void> {
+/** This computer is to stand at another register, while the bar has much else to say. */
+async function showAssigned(desk: Desk, gallery: Gallery, peers: readonly object[]): Promise<void> {
   const { page, say } = desk;
   const assigned = { register: crypto.randomUUID(), code: 'C2', name: 'Caisse 2' };
   await fakeAnswer(page, 'query', 'people.current_place', (place) => ({ ...place, assigned }));
   await desk.signIn('admin', '/counter');
-  await page.getByRole('link', { name: say('surroundings.assigned', { code: 'C2' }) }).click();
+  await fakeAnswer(page, 'shell', 'sync.status', (answer) => ({ ...answer, peers }));
+  await page.reload();
+  const assignment = page.getByRole('link', { name: say('surroundings.assigned', { code: 'C2' }) });
+  await gallery.show('25e-bar-full', assignment);
+  await assignment.click();
   await gallery.show('25d-register-assigned', say('settings.register.assigned.how'));
   await page.unrouteAll({ behavior: 'wait' });
 }

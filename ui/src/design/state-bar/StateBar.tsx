@@ -48,7 +48,9 @@ function item({ id, icon: Icon, strong, text, tone = 'plain', to }: StateItem) {
       <Icon size={16} stroke={1.75} aria-hidden />
       {strong !== undefined && <b>{strong}</b>}
       {to === undefined ? (
-        <span>{text}</span>
+        <span className={classes['text']} title={text}>
+          {text}
+        </span>
       ) : (
         <Link to={to} className={classes['link']}>
           {text}
