@@ -10,12 +10,9 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use comptoir_domain::hash::Hash;
-use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, SaleId};
+use comptoir_domain::ids::{OrganisationId, RegisterId};
 use comptoir_domain::people::{Audience, CreateRegister, DeviceClass, EnrolDevice};
-use comptoir_domain::sales::{ProductRef, ReplaceLines, SubmitSale, Submitted, WantedLine};
-use comptoir_domain::till::OpenShift;
-use comptoir_domain::{Command, CommandId, Money, Quantity};
-use comptoir_store::{DatabaseKey, LogRun, Request, Session, Store, Tip};
+use comptoir_store::{DatabaseKey, LogRun, Store, Tip};
 use comptoir_sync::enrolment::{bring, encode};
 use comptoir_sync::link::{Input, Link, Output, PUSH_FIRST};
 use comptoir_sync::message::{Answer, Exchange, Holds, PROTOCOL};
@@ -23,10 +20,10 @@ use comptoir_sync::node::{Verb, note_joining};
 use comptoir_sync::transport::{Client, DeviceKey, Expect, TransportError};
 use comptoir_tests::network::{Server, free_port};
 use comptoir_tests::postgres::Postgres;
-use comptoir_tests::shop::{Shop, cash};
+use comptoir_tests::shop::Shop;
 use tempfile::TempDir;
-use uuid::Uuid;
 
+use crate::alone::{Staff, sell, tell};
 use crate::figures::Figures;
 use crate::memory::megabytes;
 
@@ -205,7 +202,8 @@ async fn trade(setting: &Setting, servers: &[&Server]) -> Vec<Writer> {
         }
         for (till, register) in tills.into_iter().zip(registers) {
             till.exchange(servers[0]).await;
-            sell(&till.store, &admin, register, &products, sales);
+            let staff = Staff { admin: &admin, seller: &admin, cashier: &admin };
+            sell(&till.store, &staff, register, &products, sales);
             writers.push(till);
         }
     }
@@ -270,36 +268,4 @@ async fn patient(client: &Client, path: &str, question: Bytes) -> Bytes {
             Err(error) => panic!("{error}"),
         }
     }
-}
-
-/// Sales of three lines, paid in cash, on a till that is alone.
-fn sell(store: &Store, admin: &Session, register: RegisterId, products: &[ProductId], sales: usize) {
-    store.choose_register(admin, register).unwrap();
-    tell(store, admin, &OpenShift { register, float: Money::ZERO });
-    let prepared = (0..sales).flat_map(|number| prepare(number, products));
-    let answers = store.execute_all(admin, prepared).unwrap();
-    let submitted =
-        answers.into_iter().filter_map(|executed| serde_json::from_value::<Submitted>(executed.answer).ok());
-    store.execute_all(admin, submitted.map(|sale| request(&cash(sale.sale, sale.total.minor())))).unwrap();
-}
-
-fn prepare(number: usize, products: &[ProductId]) -> [Request<'static>; 2] {
-    let sale = SaleId(Uuid::now_v7());
-    let line = |offset: usize| WantedLine {
-        product: ProductRef::Id(products[(number * 7 + offset) % products.len()]),
-        quantity: Quantity::ONE,
-        unit_price: None,
-        discount: None,
-        serials: Vec::new(),
-    };
-    [request(&ReplaceLines { sale, lines: (0..3).map(line).collect() }), request(&SubmitSale { sale })]
-}
-
-fn request<C: Command>(command: &C) -> Request<'static> {
-    let body = serde_json::to_value(command).unwrap();
-    Request { id: CommandId(Uuid::now_v7()), name: C::NAME, body, stated_at: None }
-}
-
-fn tell<C: Command>(store: &Store, who: &Session, command: &C) {
-    store.execute_request(Some(who), request(command)).unwrap();
 }

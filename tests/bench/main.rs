@@ -10,6 +10,7 @@
     reason = "a bench measures and prints; it is no part of the program"
 )]
 
+mod alone;
 mod commands;
 mod figures;
 mod fsyncs;

@@ -7,20 +7,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use comptoir::keys::{self, PlainFile};
-use comptoir_domain::ids::{OrganisationId, ProductId, RegisterId, SaleId, StoreId};
+use comptoir_domain::ids::{OrganisationId, RegisterId, StoreId};
 use comptoir_domain::people::{BuiltInRole, CreateRegister, DeviceClass, EnrolDevice};
-use comptoir_domain::sales::{ProductRef, ReplaceLines, SubmitSale, Submitted, WantedLine};
-use comptoir_domain::till::OpenShift;
-use comptoir_domain::{Command, CommandId, Money, Quantity};
-use comptoir_store::{DatabaseKey, PeerRecord, PeerRole, Request, Session, Store};
+use comptoir_store::{DatabaseKey, PeerRecord, PeerRole, Session, Store};
 use comptoir_sync::node::{Node, NodeSettings, note_joining};
 use comptoir_tests::binary::Terminal;
 use comptoir_tests::large::{self, Size};
 use comptoir_tests::network::{Running, free_port};
-use comptoir_tests::shop::{Shop, cash};
+use comptoir_tests::shop::Shop;
 use tempfile::TempDir;
-use uuid::Uuid;
 
+use crate::alone::{Staff, sell, tell};
 use crate::figures::{Figures, percentile};
 use crate::{memory, wire};
 
@@ -112,7 +109,8 @@ async fn converge() -> (f64, f64) {
         until_even(&[&terminal.store], &business.server).await;
         // From here on it is alone.
         node.stop().await;
-        trade(&terminal.store, &business, &cashiers[number], registers[number], &products);
+        let staff = Staff { admin: &business.admin, seller: &business.seller, cashier: &cashiers[number] };
+        sell(&terminal.store, &staff, registers[number], &products, SALES);
         counts.push(counted);
     }
     let up = |counts: &[Arc<wire::Counts>]| counts.iter().map(|counts| counts.up()).sum::<u64>();
@@ -180,36 +178,4 @@ async fn until_even(stores: &[&Store], server: &Store) {
 fn register(shop: &Shop, number: usize) -> RegisterId {
     let (code, name) = (format!("R{number}"), format!("Caisse R{number}"));
     shop.act(&shop.admin, &CreateRegister { store: shop.store_id(), code, name })
-}
-
-/// A day of sales of three lines, paid in cash, on a terminal that is alone.
-fn trade(store: &Store, business: &Business, cashier: &Session, register: RegisterId, products: &[ProductId]) {
-    store.choose_register(&business.admin, register).unwrap();
-    tell(store, cashier, &OpenShift { register, float: Money::ZERO });
-    let prepared = (0..SALES).flat_map(|number| prepare(number, products));
-    let answers = store.execute_all(&business.seller, prepared).unwrap();
-    let submitted =
-        answers.into_iter().filter_map(|executed| serde_json::from_value::<Submitted>(executed.answer).ok());
-    store.execute_all(cashier, submitted.map(|sale| request(&cash(sale.sale, sale.total.minor())))).unwrap();
-}
-
-fn prepare(number: usize, products: &[ProductId]) -> [Request<'static>; 2] {
-    let sale = SaleId(Uuid::now_v7());
-    let line = |offset: usize| WantedLine {
-        product: ProductRef::Id(products[(number * 7 + offset) % products.len()]),
-        quantity: Quantity::ONE,
-        unit_price: None,
-        discount: None,
-        serials: Vec::new(),
-    };
-    [request(&ReplaceLines { sale, lines: (0..3).map(line).collect() }), request(&SubmitSale { sale })]
-}
-
-fn request<C: Command>(command: &C) -> Request<'static> {
-    let body = serde_json::to_value(command).unwrap();
-    Request { id: CommandId(Uuid::now_v7()), name: C::NAME, body, stated_at: None }
-}
-
-fn tell<C: Command>(store: &Store, who: &Session, command: &C) {
-    store.execute_request(Some(who), request(command)).unwrap();
 }
