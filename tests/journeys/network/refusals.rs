@@ -82,6 +82,8 @@ fn businesses_on_one_server_do_not_see_each_other() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let client = client(&theirs, &server.address, &server.fingerprint);
+        let nonsense = client.ask(&Verb::Lease.path(theirs.organisation().unwrap().unwrap()), vec![0xFF].into()).await;
+        assert!(matches!(nonsense, Err(TransportError::Refused(Refusal::Unreadable))), "its own fault: {nonsense:?}");
         for verb in [Verb::Exchange, Verb::Listen, Verb::Lease] {
             let asked = client.ask(&verb.path(ours.organisation().unwrap().unwrap()), Vec::new().into()).await;
             let is_unknown = matches!(asked, Err(TransportError::Refused(Refusal::UnknownPath)));

@@ -175,7 +175,7 @@ impl SyncService {
             Ok(declare) if declare.protocol == PROTOCOL => {
                 Reply::Body(encode(&self.parts.leases.declare(asker.device(), &declare, self.parts.moment())))
             }
-            _ => Reply::Refused(Refusal::Failed),
+            _ => Reply::Refused(Refusal::Unreadable),
         }
     }
 
