@@ -14,7 +14,7 @@ use comptoir_sync::message::{Answer, Exchange, Exchanged, Holds, PROTOCOL, Why};
 
 use crate::check::Broken;
 use crate::founding::{FOUNDED, RELAY, SERVER, fresh_command};
-use crate::node::links;
+use crate::node::links_in;
 use crate::world::{Happening, World};
 
 impl World<'_> {
@@ -88,10 +88,11 @@ impl World<'_> {
         let after = known(store);
         let is_refused =
             matches!(&answered, Answer::Exchanged(told) if told.refused.iter().any(|one| one.why != Why::Gap));
-        let is_kept = store.quarantined_hashes().map(|apart| {
-            let run = &exchange.runs[0];
-            let is_held = |link: &ChainHash| links(store).contains(&(run.device(), *link));
-            apart.contains(&hash_of(run)) || run.chains().last().is_some_and(is_held)
+        // Its power may go at any question, at this one too.
+        let is_kept = store.quarantined_hashes().and_then(|apart| {
+            let (run, held) = (&exchange.runs[0], links_in(store)?);
+            let is_held = |link: &ChainHash| held.contains(&(run.device(), *link));
+            Ok(apart.contains(&hash_of(run)) || run.chains().last().is_some_and(is_held))
         });
         if self.crashed(target) {
             return;

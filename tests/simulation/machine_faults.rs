@@ -9,7 +9,7 @@ use comptoir_store::{BACKUP_WINDOW, Store};
 
 use crate::check::Broken;
 use crate::founding::{FOUNDED, RELAY, SERVER, key};
-use crate::node::{Node, hashes};
+use crate::node::{Node, everything_in, hashes, hashes_of};
 use crate::world::{Happening, World};
 
 /// ms.
@@ -276,9 +276,10 @@ fn held_while_off(node: &Node) -> BTreeSet<Hash> {
     let copy = node.folder.with_file_name("copy");
     copy_database(&node.folder, &copy);
     node.take_turn();
-    let held = Store::open_with_clock(&copy, &key(), Box::new(node.clock.clone())).map(|store| hashes(&store));
+    let opened = Store::open_with_clock(&copy, &key(), Box::new(node.clock.clone()));
+    let held = opened.and_then(|store| Ok(hashes_of(&everything_in(&store)?)));
     std::fs::remove_dir_all(&copy).unwrap();
-    // What does not open as it lies there holds at least what it confirmed itself.
+    // What cannot be read as it lies there, before its power is back, holds at least what it confirmed itself.
     held.unwrap_or_else(|_| node.durable.clone())
 }
 

@@ -141,7 +141,12 @@ fn log_key(log: &LogHead) -> LogKey {
 
 /// The hashes of all events that a database holds whole.
 pub(crate) fn hashes(store: &Store) -> BTreeSet<Hash> {
-    everything(store).iter().flat_map(|run| run.items.iter().filter(is_whole).map(Item::hash)).collect()
+    hashes_of(&everything(store))
+}
+
+/// The hashes of all events of these runs that are whole.
+pub(crate) fn hashes_of(runs: &[LogRun]) -> BTreeSet<Hash> {
+    runs.iter().flat_map(|run| run.items.iter().filter(is_whole).map(Item::hash)).collect()
 }
 
 fn is_whole(item: &&Item) -> bool {
@@ -157,13 +162,23 @@ pub(crate) fn wanted_hashes(store: &Store) -> BTreeSet<Hash> {
 
 /// The links of all that a database holds, with their authors.
 pub(crate) fn links(store: &Store) -> BTreeSet<(DeviceId, ChainHash)> {
+    links_in(store).unwrap()
+}
+
+/// The same of a database whose power may go.
+pub(crate) fn links_in(store: &Store) -> Result<BTreeSet<(DeviceId, ChainHash)>, StoreError> {
     let linked = |run: &LogRun| run.chains().into_iter().map(|link| (run.device(), link)).collect::<Vec<_>>();
-    everything(store).iter().flat_map(linked).collect()
+    Ok(everything_in(store)?.iter().flat_map(linked).collect())
 }
 
 /// All that a database holds.
 fn everything(store: &Store) -> Vec<LogRun> {
-    store.read_lacking(&[], &Audience::Everything, usize::MAX).unwrap()
+    everything_in(store).unwrap()
+}
+
+/// The same of a database that may be damaged.
+pub(crate) fn everything_in(store: &Store) -> Result<Vec<LogRun>, StoreError> {
+    store.read_lacking(&[], &Audience::Everything, usize::MAX)
 }
 
 /// The ids of all events of a database, with repetitions.
