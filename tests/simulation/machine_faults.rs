@@ -279,7 +279,7 @@ fn held_while_off(node: &Node) -> BTreeSet<Hash> {
     let opened = Store::open_with_clock(&copy, &key(), Box::new(node.clock.clone()));
     let held = opened.and_then(|store| Ok(hashes_of(&everything_in(&store)?)));
     std::fs::remove_dir_all(&copy).unwrap();
-    // What cannot be read as it lies there, before its power is back, holds at least what it confirmed itself.
+    // One that is damaged held at least what it confirmed itself.
     held.unwrap_or_else(|_| node.durable.clone())
 }
 
